@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One settings array for every Swift target: what the project holds itself to.
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the pipeline. Folder order is dependency order; `Tests/PackageTests` holds the imports to this table.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: swiftSettings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "dateline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Dateline", targets: ["Dateline"]),
+    .library(name: "Language", targets: ["Language"]),
+    .executable(name: "dateline", targets: ["DatelineCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "LanguageKernels"),
+    module("Records"),
+    module("Ingest", ["Records", "CLibXML2", "CZlib", "CZstd"]),
+    module("Language", ["Records", "LanguageKernels"]),
+    module("Knowledge", ["Records", yams]),
+    module("Discourse", ["Records", "Language", "Knowledge"]),
+    module("Chronology", ["Records", "Language", "Discourse", "Knowledge"]),
+    module("Gazetteer", ["Records", "Language", "Discourse", "Knowledge"]),
+    module("Actors", ["Records", "Language", "Discourse", "Knowledge"]),
+    module("Coding", ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors"]),
+    module(
+      "Dateline",
+      ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
+      resources: [.copy("Data")]),
+    module("Exports", ["Records", "Knowledge"]),
+    .executableTarget(
+      name: "DatelineCommand",
+      dependencies: [
+        "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
+        "Dateline", "Exports", argumentParser,
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Records"], path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    tests("Records", ["Records"]),
+    tests("Ingest", ["Ingest", "Records"]),
+    tests("Language", ["Language", "Records", "LanguageKernels"]),
+    tests("Knowledge", ["Knowledge", "Records"]),
+    tests("Discourse", ["Discourse", "Language", "Knowledge", "Records"]),
+    tests("Chronology", ["Chronology", "Language", "Knowledge", "Discourse", "Records"]),
+    tests("Gazetteer", ["Gazetteer", "Language", "Knowledge", "Discourse", "Records"]),
+    tests("Actors", ["Actors", "Language", "Knowledge", "Discourse", "Records"]),
+    tests(
+      "Coding",
+      ["Coding", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Dateline", "Records"]),
+    tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"]),
+    tests("Command", ["Records"]),
+    tests("Package", []),
+  ]
+)

@@ -1,0 +1,2 @@
+/// Codes annotated documents.
+public struct MentionCoder: Sendable {}

@@ -1,0 +1,2 @@
+/// The public library.
+public struct Coder: Sendable {}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct DatelineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "dateline", abstract: "From reports to coded records.")
+}

@@ -1,0 +1,26 @@
+public import Foundation
+
+/// Turns text into documents: sentences, tokens, tags, lemmas, names and, on request, trees.
+///
+/// An analyzer is immutable and may be shared between threads.
+public struct Analyzer: Sendable {
+  /// Loads (memory-maps) the model files of a folder.
+  ///
+  /// - Throws: ``ModelError`` naming the file, and what was expected and found, if one is missing, damaged or of another version.
+  public init(models directory: URL) throws {}
+
+  /// Splits a text into sentences and tokens, with tags, lemmas and names; no trees yet.
+  ///
+  /// - Parameters:
+  ///   - text: any bytes; invalid UTF-8 is kept and its bytes belong to some token.
+  ///   - breaks: byte offsets where a sentence must end (borders of a page's blocks), in ascending order.
+  public func analyze(_ text: [UInt8], breaks: [Int] = []) -> Document { Document(text: text) }
+
+  /// Adds dependency trees to some sentences (all by default).
+  public func parse(_ document: inout Document, sentences: [Int]? = nil) {}
+}
+
+extension Document {
+  /// A document without tokens yet.
+  init(text: [UInt8]) { self.text = text }
+}

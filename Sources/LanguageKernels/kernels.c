@@ -1,0 +1,3 @@
+#include "LanguageKernels.h"
+
+const char *dateline_kernel_name(void) { return "portable"; }
