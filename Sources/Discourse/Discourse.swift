@@ -32,14 +32,28 @@ public struct Discourse: Sendable {
 
 /// Finds what spans sentences.
 public struct DiscourseAnalyzer: Sendable {
+  private let zoneFinder: ZoneFinder
+  private let quoteFinder: QuoteFinder
+  private let coreferenceFinder: CoreferenceFinder
+
   /// The cue words come from the knowledge.
-  public init(knowledge: KnowledgeBase) {}
+  public init(knowledge: KnowledgeBase) {
+    zoneFinder = ZoneFinder(cues: knowledge.cues)
+    quoteFinder = QuoteFinder(cues: knowledge.cues)
+    coreferenceFinder = CoreferenceFinder(knowledge: knowledge)
+  }
 
   /// The zone of each sentence, from the page's blocks where there are any, else from the text. Needs no trees.
   public func zones(of document: Document, blocks: [Report.Block]) -> [Zone] {
-    document.sentences.map { _ in .body }
+    zoneFinder.zones(of: document, blocks: blocks)
   }
 
   /// Quotes, speakers and coreference. Needs trees.
-  public func analyze(_ document: Document, zones: [Zone]) -> Discourse { Discourse() }
+  public func analyze(_ document: Document, zones: [Zone]) -> Discourse {
+    var discourse = Discourse()
+    discourse.zones = zones
+    discourse.quotes = quoteFinder.quotes(in: document, zones: zones)
+    discourse.antecedents = coreferenceFinder.antecedents(in: document, quotes: discourse.quotes, zones: zones)
+    return discourse
+  }
 }

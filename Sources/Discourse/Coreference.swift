@@ -1,0 +1,218 @@
+import Knowledge
+import Language
+import Records
+
+/// Who "he", "the city", "the militants" and a bare family name refer to.
+///
+/// A sieve of simple rules in order of trust (after Lee et al. 2013, "Deterministic coreference resolution"): names by
+/// their words, definite descriptions by the class of their head, pronouns by number, gender and position.
+struct CoreferenceFinder: Sendable {
+  private let classes: NounClasses
+
+  init(knowledge: KnowledgeBase) { classes = NounClasses(knowledge: knowledge) }
+
+  func antecedents(in document: Document, quotes: [Discourse.Quote], zones: [Zone]) -> [Int: Int] {
+    var state = State()
+    let speakers = speakersByToken(quotes, document)
+    for (index, sentence) in document.sentences.enumerated() where sentence.parsed && zones[index] != .furniture {
+      if state.paragraph != sentence.paragraph { state.paragraph = sentence.paragraph }
+      for token in sentence.tokens {
+        visit(token, index, document, speakers, &state)
+      }
+    }
+    return state.antecedents
+  }
+
+  private struct Candidate {
+    var head: Int
+    var kind: NounClasses.Kind
+    var gender: NounClasses.Gender
+    var plural: Bool
+    var sentence: Int
+    var subject: Bool
+  }
+
+  private struct State {
+    var antecedents: [Int: Int] = [:]
+    var candidates: [Candidate] = []
+    /// Last word of a person's name, or acronym, in lower case → head of the fullest mention.
+    var nameIndex: [String: Int] = [:]
+    var paragraph = -1
+  }
+
+  private func speakersByToken(_ quotes: [Discourse.Quote], _ document: Document) -> [(Range<Int>, Int)] {
+    quotes.compactMap { quote in quote.direct ? quote.speaker.map { (quote.tokens, $0) } : nil }
+  }
+
+  private func visit(
+    _ token: Int, _ sentence: Int, _ document: Document, _ speakers: [(Range<Int>, Int)], _ state: inout State
+  ) {
+    switch document.tags[token] {
+    case .pronoun: pronoun(token, sentence, document, speakers, &state)
+    case .properNoun, .noun: noun(token, sentence, document, &state)
+    default: break
+    }
+  }
+
+  // MARK: Nouns
+
+  private func noun(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {
+    switch document.relations[token] {
+    case .compound, .flat, .fixed, .goeswith: return
+    default: break
+    }
+    if document.tags[token] == .properNoun {
+      name(token, sentence, document, &state)
+      return
+    }
+    let lemma = document.lemma(token)
+    guard let kind = classes.kind(of: lemma, document, token) else { return }
+    if isDefinite(token, document), !hasRestriction(token, document),
+      let found = state.candidates.last(where: { candidate in
+        candidate.kind.answers(to: kind) && candidate.head != token && !isSameClauseSubject(candidate.head, token, document)
+      }), sentence - found.sentence <= 8
+    {
+      state.antecedents[token] = found.head
+      state.candidates.append(moved(found, to: token, sentence, document))
+      return
+    }
+    state.candidates.append(
+      Candidate(
+        head: token, kind: kind, gender: .unknown, plural: isPlural(token, document), sentence: sentence,
+        subject: isSubject(token, document)))
+  }
+
+  private func name(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {
+    let words = nameWords(token, document)
+    guard let last = words.last else { return }
+    let kind = classes.kind(ofName: words, type: nameType(token, document))
+    var head = token
+    if kind == .person {
+      if let full = state.nameIndex[last], full != token {
+        if words.count == 1 || nameWords(full, document).count >= words.count {
+          state.antecedents[token] = full
+          head = full
+        }
+      } else {
+        state.nameIndex[last] = token
+      }
+      // Arabic and compound family names: "Abadi" for "al-Abadi".
+      for word in words.dropFirst() where word.count > 3 && state.nameIndex[word] == nil { state.nameIndex[word] = token }
+    } else if let full = state.nameIndex[words.joined(separator: " ")], full != token {
+      head = full
+    } else {
+      state.nameIndex[words.joined(separator: " ")] = token
+      if words.count > 1 {
+        let initials = String(words.compactMap(\.first))
+        if state.nameIndex[initials] == nil { state.nameIndex[initials] = token }
+      } else if let long = state.nameIndex[last], long != token {
+        state.antecedents[token] = long
+        head = long
+      }
+    }
+    state.candidates.append(
+      Candidate(
+        head: head, kind: kind, gender: classes.gender(words, document, token), plural: false, sentence: sentence,
+        subject: isSubject(token, document)))
+  }
+
+  private func nameType(_ token: Int, _ document: Document) -> NameType? {
+    document.names.first { $0.tokens.contains(token) }?.type
+  }
+
+  /// The words of a name in lower case, in order.
+  private func nameWords(_ head: Int, _ document: Document) -> [String] {
+    var tokens = [head]
+    for child in document.dependents(head) where [.flat, .compound, .goeswith].contains(document.relations[Int(child)]) {
+      if document.tags[Int(child)] == .properNoun { tokens.append(Int(child)) }
+    }
+    return tokens.sorted().map(document.lower)
+  }
+
+  private func moved(_ candidate: Candidate, to token: Int, _ sentence: Int, _ document: Document) -> Candidate {
+    var copy = candidate
+    copy.sentence = sentence
+    copy.subject = isSubject(token, document)
+    return copy
+  }
+
+  private func isDefinite(_ token: Int, _ document: Document) -> Bool {
+    document.dependents(token, .det).contains { ["the", "this", "that", "these", "those"].contains(document.lower($0)) }
+  }
+
+  /// "the city of Basra", "the Iraqi city", "the city where": the noun says itself which one it is.
+  private func hasRestriction(_ token: Int, _ document: Document) -> Bool {
+    document.dependents(token).contains { child in
+      switch document.relations[Int(child)] {
+      case .appos, .acl, .acl_relcl, .nmod_poss, .nmod_desc: true
+      case .nmod: document.preposition(of: Int(child)) == "of" || document.tags[Int(child)] == .properNoun
+      case .compound, .flat, .amod: document.tags[Int(child)] == .properNoun
+        || classes.isDemonym(document.lower(Int(child)))
+      default: false
+      }
+    }
+  }
+
+  private func isSameClauseSubject(_ candidate: Int, _ token: Int, _ document: Document) -> Bool {
+    guard let a = document.head(candidate), let b = document.head(token) else { return false }
+    return a == b && candidate > token
+  }
+
+  private func isSubject(_ token: Int, _ document: Document) -> Bool {
+    switch document.relations[token] {
+    case .nsubj, .nsubj_pass: true
+    default: false
+    }
+  }
+
+  private func isPlural(_ token: Int, _ document: Document) -> Bool {
+    let tag = document.penn(token)
+    return tag == "NNS" || tag == "NNPS" || !document.dependents(token, .conj).isEmpty
+  }
+
+  // MARK: Pronouns
+
+  private func pronoun(
+    _ token: Int, _ sentence: Int, _ document: Document, _ speakers: [(Range<Int>, Int)], _ state: inout State
+  ) {
+    let word = document.lower(token)
+    switch word {
+    case "i", "we", "me", "us", "my", "our", "myself", "ourselves":
+      if let speaker = speakers.first(where: { $0.0.contains(token) })?.1 { state.antecedents[token] = speaker }
+    case "he", "him", "his", "himself":
+      link(token, sentence, document, &state) { ($0.kind == .person || $0.kind == .role) && $0.gender != .female && !$0.plural }
+    case "she", "her", "hers", "herself":
+      link(token, sentence, document, &state) { ($0.kind == .person || $0.kind == .role) && $0.gender != .male && !$0.plural }
+    case "it", "its", "itself":
+      guard document.relations[token] != .expl else { return }
+      link(token, sentence, document, &state) { $0.kind.isThing && !$0.plural }
+    case "they", "them", "their", "themselves":
+      link(token, sentence, document, &state) { $0.plural || $0.kind == .armed || $0.kind == .group || $0.kind == .country }
+    default: break
+    }
+  }
+
+  private func link(
+    _ token: Int, _ sentence: Int, _ document: Document, _ state: inout State, where fits: (Candidate) -> Bool
+  ) {
+    var best: (score: Int, candidate: Candidate)?
+    for candidate in state.candidates.reversed() {
+      let distance = sentence - candidate.sentence
+      if distance > 3 { break }
+      guard fits(candidate), candidate.head != token, !binds(candidate.head, token, document) else { continue }
+      let score = (candidate.subject ? 4 : 0) - distance * 3 + (candidate.head < token ? 0 : -5)
+      if best.map({ score > $0.score }) ?? true { best = (score, candidate) }
+    }
+    guard let found = best?.candidate else { return }
+    state.antecedents[token] = found.head
+    state.candidates.append(moved(found, to: token, sentence, document))
+  }
+
+  /// "He saw him": two arguments of one verb are not the same person, unless one is reflexive.
+  private func binds(_ candidate: Int, _ token: Int, _ document: Document) -> Bool {
+    guard document.relations[token] != .nmod_poss, !document.lower(token).hasSuffix("sel"),
+      let a = document.head(candidate), let b = document.head(token)
+    else { return false }
+    return a == b
+  }
+}

@@ -1,0 +1,182 @@
+public import Knowledge
+public import Language
+public import Records
+
+/// How surely the text tells what a predicate says, from the cue words that govern it (FactBank's levels, folded).
+public struct FactualityFinder: Sendable {
+  private let cues: Cues
+
+  /// What was found.
+  public struct Finding: Sendable, Hashable {
+    /// The folded value.
+    public var factuality: Factuality
+    /// Set when a cue says so ("tried to").
+    public var stage: Stage?
+    /// The token that decided it, if any.
+    public var cue: Int?
+    /// The governing predicate whose complement this is ("urged" for "urged X to leave"), if one decided it.
+    public var governor: Int?
+  }
+
+  /// The cue words come from the knowledge.
+  public init(cues: Cues) { self.cues = cues }
+
+  /// The factuality of a predicate (a verb, or a noun that names an event). Needs a tree.
+  public func factuality(of token: Int, in document: Document) -> Finding {
+    var result = local(token, document)
+    var current = token
+    for _ in 0..<10 {
+      guard let governor = document.head(current) else { break }
+      let relation = document.relations[current]
+      if let found = effect(on: current, relation, governor, document) {
+        result = merge(result, found)
+      }
+      // Out of the clause and its complements nothing reaches the predicate.
+      guard passesUp(current, relation, governor, document) else { break }
+      current = governor
+      if relation != .conj || result.factuality == .asserted {
+        result = merge(result, inherited(local(current, document), through: relation, from: token))
+      }
+    }
+    return result
+  }
+
+  /// The nearest cue wins, but what is only wanted, planned or supposed stays so even when its content is negated.
+  private func merge(_ inner: Finding, _ outer: Finding) -> Finding {
+    if outer.factuality == .asserted { return Finding(factuality: inner.factuality, stage: inner.stage ?? outer.stage, cue: inner.cue ?? outer.cue, governor: inner.governor) }
+    switch inner.factuality {
+    case .asserted: return Finding(factuality: outer.factuality, stage: inner.stage ?? outer.stage, cue: outer.cue, governor: outer.governor)
+    case .negated:
+      // "denied that they had not paid", "urged them not to leave".
+      return outer.factuality == .negated ? Finding(factuality: .asserted, stage: nil, cue: nil, governor: nil) : outer
+    default: return inner
+    }
+  }
+
+  /// What the words around the predicate itself say: negation, modals, conditions.
+  private func local(_ token: Int, _ document: Document) -> Finding {
+    var found = Finding(factuality: .asserted)
+    for child in document.dependents(token) {
+      let index = Int(child)
+      let word = document.lower(index)
+      switch document.relations[index] {
+      case .advmod, .det, .cc, .mark, .case, .cc_preconj:
+        if isNegation(word, index, token, document) {
+          found = Finding(factuality: .negated, cue: index)
+        } else if cues.conditional.contains(word), document.relations[index] == .mark {
+          return Finding(factuality: .conditional, cue: index)
+        } else if let effect = cues.embedding[word], effect == .possible, document.relations[index] == .advmod {
+          found = Finding(factuality: .possible, cue: index)
+        }
+      case .aux:
+        if let modal = cues.modals[document.lemma(index)] ?? cues.modals[word], found.factuality != .negated || modal != .conditional {
+          if found.factuality == .asserted { found = Finding(factuality: modal, cue: index) }
+        }
+      case .nsubj, .nsubj_pass, .obj:
+        if document.dependents(index, .det).contains(where: { ["no", "neither"].contains(document.lower($0)) })
+          || ["nobody", "none", "nothing"].contains(word)
+        {
+          found = Finding(factuality: .negated, cue: index)
+        }
+      default: continue
+      }
+    }
+    // "would have captured": counterfactual stays conditional; "would" under a past reporting verb is a plan.
+    if found.factuality == .conditional, let cue = found.cue, document.lower(cue) == "would" {
+      if reportedFuture(token, document) { found.factuality = .planned }
+    }
+    return found
+  }
+
+  private func isNegation(_ word: String, _ index: Int, _ token: Int, _ document: Document) -> Bool {
+    guard cues.negation.contains(word) || word == "n't" || word == "n’t" else { return false }
+    // "not only … but also" asserts.
+    if word == "not" || word == "n't", index + 1 < document.count, ["only", "just", "merely"].contains(document.lower(index + 1)) {
+      return false
+    }
+    // "without" negates what hangs from it, not what it hangs from.
+    return true
+  }
+
+  private func reportedFuture(_ token: Int, _ document: Document) -> Bool {
+    guard document.relations[token] == .ccomp || document.relations[token] == .conj || document.relations[token] == .parataxis,
+      let governor = document.head(token)
+    else { return false }
+    if document.relations[token] == .conj { return reportedFuture(governor, document) }
+    return cues.reporting[document.lemma(governor)] != nil && document.dependent(token, .advcl) == nil
+      || cues.reporting[document.lemma(governor)] != nil
+  }
+
+  /// What a governing word does to its complement.
+  private func effect(on token: Int, _ relation: Relation, _ governor: Int, _ document: Document) -> Finding? {
+    switch relation {
+    case .xcomp, .ccomp, .csubj, .acl, .obj, .obl, .nmod, .nsubj_pass, .advcl, .nsubj, .obl_agent:
+      break
+    default: return nil
+    }
+    if relation == .advcl {
+      if let mark = document.dependents(token, .mark).first {
+        let word = document.lower(mark)
+        if cues.conditional.contains(word) { return Finding(factuality: .conditional, cue: mark) }
+        if word == "without" { return Finding(factuality: .negated, cue: mark) }
+        // A bare infinitive of purpose tells an aim, not a fact.
+        if word == "to", document.tags[mark] == .particle { return Finding(factuality: .planned, cue: mark) }
+      }
+      return nil
+    }
+    if relation == .nsubj || relation == .obl_agent { return nil }
+    let clause = document.tags[token] == .verb || document.tags[token] == .auxiliary
+    // A noun under an oblique is governed only through "for", "to", "against", "of" ("called for a ceasefire").
+    if relation == .obl || relation == .nmod, !clause {
+      guard ["for", "to", "of", "about", "into", "from", "against"].contains(document.preposition(of: token)) else { return nil }
+    }
+    guard let effect = embedding(governor, document) else {
+      // "plan to attack", "threat to withdraw": an infinitive under a noun is not yet a fact.
+      if relation == .acl, document.dependents(token, .mark).contains(where: { document.lower($0) == "to" }) {
+        return Finding(factuality: .planned, cue: governor, governor: governor)
+      }
+      return nil
+    }
+    switch effect {
+    case .planned: return Finding(factuality: .planned, cue: governor, governor: governor)
+    case .requested: return Finding(factuality: .requested, cue: governor, governor: governor)
+    case .possible: return Finding(factuality: .possible, cue: governor, governor: governor)
+    case .negated: return Finding(factuality: .negated, cue: governor, governor: governor)
+    case .attempted: return Finding(factuality: .asserted, stage: .attempted, cue: governor, governor: governor)
+    case .asserted: return Finding(factuality: .asserted, cue: nil, governor: nil)
+    }
+  }
+
+  /// The entry of a governing word, with its particle, preposition or copula.
+  private func embedding(_ governor: Int, _ document: Document) -> Cues.Embedding? {
+    let lemma = document.lemma(governor).lowercased()
+    for child in document.dependents(governor) {
+      switch document.relations[Int(child)] {
+      case .compound_prt, .advmod:
+        if let found = cues.embedding[lemma + " " + document.lower(Int(child))] { return found }
+      case .obl:
+        if let found = cues.embedding[lemma + " " + document.preposition(of: Int(child))] { return found }
+      case .cop:
+        if let found = cues.embedding["be " + lemma] { return found }
+      default: continue
+      }
+    }
+    return cues.embedding[lemma]
+  }
+
+  private func passesUp(_ token: Int, _ relation: Relation, _ governor: Int, _ document: Document) -> Bool {
+    switch relation {
+    case .xcomp, .ccomp, .csubj: true
+    case .conj: document.dependent(token, .nsubj, .nsubj_pass) == nil
+    case .obj, .nsubj_pass: document.tags[token] != .verb
+    case .obl, .nmod: document.tags[token] == .noun
+    case .acl: document.dependents(token, .mark).contains { document.lower($0) == "to" }
+    default: false
+    }
+  }
+
+  /// A clause's own negation and modals reach down to what is embedded in it, except through facts ("did not say that").
+  private func inherited(_ finding: Finding, through relation: Relation, from token: Int) -> Finding {
+    relation == .ccomp && finding.factuality == .planned ? Finding(factuality: .asserted) : finding
+  }
+}

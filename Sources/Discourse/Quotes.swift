@@ -1,0 +1,258 @@
+import Knowledge
+import Language
+import Records
+
+/// Direct and indirect speech with its speakers.
+struct QuoteFinder: Sendable {
+  private let cues: Cues
+  private let phrases: PhraseSet
+  /// Verbs that report with a noun in the place of a clause ("insisted on its legitimacy").
+  private static let nominal: Set<String> = [
+    "insist", "stress", "emphasize", "emphasise", "underline", "reiterate", "announce", "declare", "deny", "confirm",
+    "claim", "maintain", "defend", "predict",
+  ]
+
+  init(cues: Cues) {
+    self.cues = cues
+    phrases = PhraseSet(cues.phrases)
+  }
+
+  func quotes(in document: Document, zones: [Zone]) -> [Discourse.Quote] {
+    let spans = directSpans(document, zones)
+    var quotes: [Discourse.Quote] = []
+    var running: (speaker: Int, verb: Int, paragraph: Int)?
+    for span in spans {
+      var quote = Discourse.Quote(tokens: span, direct: true)
+      let sentence = document.sentence(of: span.lowerBound)
+      attribute(&quote, document)
+      if quote.speaker == nil, let last = running,
+        document.sentences[sentence].paragraph - last.paragraph <= 1, isWhole(span, document)
+      {
+        // A quote that fills its sentence goes on from the speaker before it.
+        quote.speaker = last.speaker
+        quote.verb = last.verb
+      }
+      if let speaker = quote.speaker, let verb = quote.verb {
+        running = (speaker, verb, document.sentences[sentence].paragraph)
+      }
+      quotes.append(quote)
+    }
+    backfill(&quotes, document)
+    let direct = quotes
+    for (index, sentence) in document.sentences.enumerated() where sentence.parsed && zones[index] != .furniture {
+      for token in sentence.tokens {
+        guard let quote = indirect(at: token, document) else { continue }
+        // A clause that holds a whole quote is that quote's frame, not a second statement.
+        if !direct.contains(where: { $0.tokens.overlaps(quote.tokens) && covers($0.tokens, quote.tokens) }) {
+          quotes.append(quote)
+        }
+      }
+    }
+    return quotes.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+  }
+
+  /// Whether a quote is the greater part of a clause.
+  private func covers(_ quote: Range<Int>, _ clause: Range<Int>) -> Bool {
+    quote.clamped(to: clause).count * 2 > clause.count
+  }
+
+  // MARK: Direct speech
+
+  private func directSpans(_ document: Document, _ zones: [Zone]) -> [Range<Int>] {
+    var spans: [Range<Int>] = []
+    var open: Int?
+    var paragraph = -1
+    for (index, sentence) in document.sentences.enumerated() where zones[index] != .furniture {
+      if sentence.paragraph != paragraph {
+        // A quote that is not closed at the end of its paragraph goes on if the next one opens with a mark.
+        if let begin = open {
+          spans.append(begin..<sentence.tokens.lowerBound)
+          open = nil
+        }
+        paragraph = sentence.paragraph
+      }
+      for token in sentence.tokens where isMark(token, document) {
+        if let begin = open {
+          if begin < token { spans.append(begin..<token) }
+          open = nil
+        } else {
+          open = token + 1
+        }
+      }
+      // No mark closes it: most often a stray one.
+      if let begin = open, sentence.tokens.upperBound - begin > 120 { open = nil }
+    }
+    // Short quoted words ("so-called") are emphasis unless somebody says them.
+    return spans.filter { span in
+      span.count >= 2 || reportingVerb(near: span, document) != nil
+    }
+  }
+
+  private func isMark(_ token: Int, _ document: Document) -> Bool {
+    switch document.lower(token) {
+    case "\"", "``", "''", "“", "”", "«", "»": true
+    default: false
+    }
+  }
+
+  private func isWhole(_ span: Range<Int>, _ document: Document) -> Bool {
+    let sentence = document.sentences[document.sentence(of: span.lowerBound)]
+    return sentence.tokens.count - span.clamped(to: sentence.tokens).count <= 4
+  }
+
+  private func reportingVerb(near span: Range<Int>, _ document: Document) -> Int? {
+    let first = document.sentences[document.sentence(of: span.lowerBound)].tokens
+    let last = document.sentences[document.sentence(of: max(span.lowerBound, span.upperBound - 1))].tokens
+    var best: (distance: Int, token: Int)?
+    for tokens in first == last ? [first] : [last, first] {
+      for token in tokens where !span.contains(token) && isReporting(token, document) {
+        let distance = token < span.lowerBound ? span.lowerBound - token : token - span.upperBound
+        if best.map({ distance < $0.distance }) ?? true { best = (distance, token) }
+      }
+    }
+    return best?.token
+  }
+
+  private func attribute(_ quote: inout Discourse.Quote, _ document: Document) {
+    guard let verb = reportingVerb(near: quote.tokens, document) else {
+      if let source = sourcePhrase(near: quote.tokens, document) {
+        quote.speaker = source.speaker
+        quote.verb = source.phrase
+      }
+      return
+    }
+    quote.verb = verb
+    quote.speaker = document.logicalSubjects(verb).first { !quote.tokens.contains($0) } ?? inverted(verb, quote.tokens, document)
+    quote.addressee = addressee(of: verb, document)
+  }
+
+  /// "…, said the minister": the noun right after the verb when the tree has no subject.
+  private func inverted(_ verb: Int, _ quote: Range<Int>, _ document: Document) -> Int? {
+    let sentence = document.sentences[document.sentence(of: verb)].tokens
+    var token = verb + 1
+    while token < sentence.upperBound, !quote.contains(token), token - verb < 8 {
+      if document.tags[token] == .properNoun || document.tags[token] == .noun || document.tags[token] == .pronoun {
+        var head = token
+        while let above = document.head(head), above > verb, !quote.contains(above), above - verb < 12,
+          [.noun, .properNoun].contains(document.tags[above])
+        { head = above }
+        return head
+      }
+      if document.tags[token] == .punctuation { return nil }
+      token += 1
+    }
+    return nil
+  }
+
+  private func addressee(of verb: Int, _ document: Document) -> Int? {
+    if ["tell", "inform", "assure", "warn", "remind", "brief", "urge"].contains(document.lemma(verb)),
+      let object = document.dependent(verb, .obj, .iobj)
+    {
+      return object
+    }
+    return document.dependents(verb, .obl).first { document.preposition(of: $0) == "to" && document.tags[$0] != .verb }
+  }
+
+  /// Quotes without a speaker take the one who is named right after them in the same paragraph.
+  private func backfill(_ quotes: inout [Discourse.Quote], _ document: Document) {
+    for index in quotes.indices.dropLast() where quotes[index].speaker == nil {
+      let next = quotes[index + 1]
+      let here = document.sentences[document.sentence(of: quotes[index].tokens.lowerBound)].paragraph
+      let there = document.sentences[document.sentence(of: next.tokens.lowerBound)].paragraph
+      if here == there, isWhole(quotes[index].tokens, document) {
+        quotes[index].speaker = next.speaker
+        quotes[index].verb = next.verb
+      }
+    }
+  }
+
+  // MARK: Indirect speech
+
+  private func isReporting(_ token: Int, _ document: Document) -> Bool {
+    document.tags[token] == .verb && cues.reporting[document.lemma(token)] != nil
+  }
+
+  private func indirect(at token: Int, _ document: Document) -> Discourse.Quote? {
+    if isReporting(token, document) { return reported(by: token, document) }
+    let end = document.sentences[document.sentence(of: token)].tokens.upperBound
+    if phrases.isPrefix(at: token, end: end, document) { return sourced(at: token, document) }
+    return nil
+  }
+
+  /// "X said (that) …", "…, X said", "X insisted on …".
+  private func reported(by verb: Int, _ document: Document) -> Discourse.Quote? {
+    var content: Range<Int>?
+    if let clause = document.dependents(verb, .ccomp).first ?? document.dependents(verb, .parataxis).first(where: { $0 != verb && document.tags[$0] == .verb && document.dependent($0, .nsubj, .nsubj_pass) != nil }) {
+      content = document.span(clause)
+    } else if document.relations[verb] == .parataxis, let clause = document.head(verb) {
+      content = clauseSpan(clause, without: verb, document)
+    } else if QuoteFinder.nominal.contains(document.lemma(verb)) {
+      let noun = document.dependent(verb, .obj) ?? document.dependents(verb, .obl).first { document.preposition(of: $0) == "on" }
+      content = noun.map { document.span($0) }
+    } else if let infinitive = document.dependent(verb, .xcomp), document.tags[infinitive] == .verb,
+      ["promise", "pledge", "vow", "threaten", "claim", "agree", "offer"].contains(document.lemma(verb))
+    {
+      content = document.span(infinitive)
+    }
+    guard var tokens = content, let speaker = speaker(of: verb, document), !tokens.contains(speaker) else { return nil }
+    tokens = trimmed(tokens, verb: verb, document)
+    guard !tokens.isEmpty else { return nil }
+    return Discourse.Quote(
+      tokens: tokens, direct: false, speaker: speaker, verb: verb, addressee: addressee(of: verb, document))
+  }
+
+  private func speaker(of verb: Int, _ document: Document) -> Int? {
+    guard let subject = document.logicalSubjects(verb).first else { return nil }
+    switch document.tags[subject] {
+    case .noun, .properNoun, .pronoun, .adjective, .numeral, .other, .determiner: return subject
+    default: return nil
+    }
+  }
+
+  /// "according to X, …".
+  private func sourced(at token: Int, _ document: Document) -> Discourse.Quote? {
+    guard let source = source(at: token, document) else { return nil }
+    // The clause that the phrase hangs from, without the phrase.
+    guard let governor = document.head(source.speaker) else { return nil }
+    let tokens = trimmed(clauseSpan(governor, without: source.speaker, document), verb: governor, document)
+    guard !tokens.isEmpty else { return nil }
+    return Discourse.Quote(tokens: tokens, direct: false, speaker: source.speaker, verb: token)
+  }
+
+  private func source(at token: Int, _ document: Document) -> (phrase: Int, speaker: Int)? {
+    var current = token
+    for _ in 0..<4 {
+      guard let above = document.head(current) else { return nil }
+      if [.noun, .properNoun, .pronoun].contains(document.tags[above]), above > token { return (token, above) }
+      current = above
+    }
+    return nil
+  }
+
+  private func sourcePhrase(near span: Range<Int>, _ document: Document) -> (phrase: Int, speaker: Int)? {
+    let tokens = document.sentences[document.sentence(of: span.lowerBound)].tokens
+    for token in tokens where !span.contains(token) && phrases.isPrefix(at: token, end: tokens.upperBound, document) {
+      return source(at: token, document)
+    }
+    return nil
+  }
+
+  /// The span of a clause on the side away from a part of it that stands at its edge.
+  private func clauseSpan(_ head: Int, without part: Int, _ document: Document) -> Range<Int> {
+    let whole = document.span(head)
+    let cut = document.span(part)
+    if cut.lowerBound <= whole.lowerBound { return min(cut.upperBound, whole.upperBound)..<whole.upperBound }
+    if cut.upperBound >= whole.upperBound - 1 { return whole.lowerBound..<max(whole.lowerBound, cut.lowerBound) }
+    return whole.lowerBound..<cut.lowerBound
+  }
+
+  /// Without the conjunction, quotation marks and punctuation at the edges.
+  private func trimmed(_ tokens: Range<Int>, verb: Int, _ document: Document) -> Range<Int> {
+    var (low, high) = (tokens.lowerBound, tokens.upperBound)
+    while low < high, document.tags[low] == .punctuation || (document.lower(low) == "that" && document.tags[low] == .subordinator) {
+      low += 1
+    }
+    while low < high, document.tags[high - 1] == .punctuation { high -= 1 }
+    return low..<high
+  }
+}
