@@ -18,12 +18,18 @@ public struct Cues: Sendable, Hashable, Codable {
   public var negation: Set<String> = []
   /// Support verbs ("launch", "carry out") by lemma, particles joined by a space.
   public var support: Set<String> = []
+  /// Support verbs whose subject is the one acted on ("suffer", "come under").
+  public var undergo: Set<String> = []
+  /// Verbs that say that their subject, a trigger noun, happened ("break out", "take place").
+  public var occur: Set<String> = []
   /// Phrases that mark background of long ago.
   public var historical: [[String]] = []
   /// Words for figures.
   public var figures = FigureCues()
-  /// Beginnings of lines that are page furniture, lower case.
+  /// Beginnings of lines that are page furniture, lower case; a last word `$` stands for the end of the line.
   public var furniture: [[String]] = []
+  /// Beginnings of lines that are captions of pictures, lower case.
+  public var captions: [[String]] = []
   /// Nouns for kinds of place.
   public var places: Set<String> = []
 
