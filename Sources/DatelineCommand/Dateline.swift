@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct DatelineCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "dateline", abstract: "From reports to coded records.")
+  static let configuration = CommandConfiguration(
+    commandName: "dateline", abstract: "From reports to coded records.", subcommands: [ReadCommand.self])
 }

@@ -69,7 +69,8 @@ struct CoreferenceFinder: Sendable {
     guard let kind = classes.kind(of: lemma, document, token) else { return }
     if isDefinite(token, document), !hasRestriction(token, document),
       let found = state.candidates.last(where: { candidate in
-        candidate.kind.answers(to: kind) && candidate.head != token && !isSameClauseSubject(candidate.head, token, document)
+        candidate.kind.answers(to: kind) && candidate.head != token
+          && !isSameClauseSubject(candidate.head, token, document)
       }), sentence - found.sentence <= 8
     {
       state.antecedents[token] = found.head
@@ -97,7 +98,9 @@ struct CoreferenceFinder: Sendable {
         state.nameIndex[last] = token
       }
       // Arabic and compound family names: "Abadi" for "al-Abadi".
-      for word in words.dropFirst() where word.count > 3 && state.nameIndex[word] == nil { state.nameIndex[word] = token }
+      for word in words.dropFirst() where word.count > 3 && state.nameIndex[word] == nil {
+        state.nameIndex[word] = token
+      }
     } else if let full = state.nameIndex[words.joined(separator: " ")], full != token {
       head = full
     } else {
@@ -123,7 +126,8 @@ struct CoreferenceFinder: Sendable {
   /// The words of a name in lower case, in order.
   private func nameWords(_ head: Int, _ document: Document) -> [String] {
     var tokens = [head]
-    for child in document.dependents(head) where [.flat, .compound, .goeswith].contains(document.relations[Int(child)]) {
+    for child in document.dependents(head) where [.flat, .compound, .goeswith].contains(document.relations[Int(child)])
+    {
       if document.tags[Int(child)] == .properNoun { tokens.append(Int(child)) }
     }
     return tokens.sorted().map(document.lower)
@@ -137,7 +141,9 @@ struct CoreferenceFinder: Sendable {
   }
 
   private func isDefinite(_ token: Int, _ document: Document) -> Bool {
-    document.dependents(token, .det).contains { ["the", "this", "that", "these", "those"].contains(document.lower($0)) }
+    document.dependents(token, .det).contains {
+      ["the", "this", "that", "these", "those"].contains(document.lower($0))
+    }
   }
 
   /// "the city of Basra", "the Iraqi city", "the city where": the noun says itself which one it is.
@@ -146,8 +152,9 @@ struct CoreferenceFinder: Sendable {
       switch document.relations[Int(child)] {
       case .appos, .acl, .acl_relcl, .nmod_poss, .nmod_desc: true
       case .nmod: document.preposition(of: Int(child)) == "of" || document.tags[Int(child)] == .properNoun
-      case .compound, .flat, .amod: document.tags[Int(child)] == .properNoun
-        || classes.isDemonym(document.lower(Int(child)))
+      case .compound, .flat, .amod:
+        document.tags[Int(child)] == .properNoun
+          || classes.isDemonym(document.lower(Int(child)))
       default: false
       }
     }
@@ -180,14 +187,20 @@ struct CoreferenceFinder: Sendable {
     case "i", "we", "me", "us", "my", "our", "myself", "ourselves":
       if let speaker = speakers.first(where: { $0.0.contains(token) })?.1 { state.antecedents[token] = speaker }
     case "he", "him", "his", "himself":
-      link(token, sentence, document, &state) { ($0.kind == .person || $0.kind == .role) && $0.gender != .female && !$0.plural }
+      link(token, sentence, document, &state) {
+        ($0.kind == .person || $0.kind == .role) && $0.gender != .female && !$0.plural
+      }
     case "she", "her", "hers", "herself":
-      link(token, sentence, document, &state) { ($0.kind == .person || $0.kind == .role) && $0.gender != .male && !$0.plural }
+      link(token, sentence, document, &state) {
+        ($0.kind == .person || $0.kind == .role) && $0.gender != .male && !$0.plural
+      }
     case "it", "its", "itself":
       guard document.relations[token] != .expl else { return }
       link(token, sentence, document, &state) { $0.kind.isThing && !$0.plural }
     case "they", "them", "their", "themselves":
-      link(token, sentence, document, &state) { $0.plural || $0.kind == .armed || $0.kind == .group || $0.kind == .country }
+      link(token, sentence, document, &state) {
+        $0.plural || $0.kind == .armed || $0.kind == .group || $0.kind == .country
+      }
     default: break
     }
   }

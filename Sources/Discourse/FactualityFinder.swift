@@ -43,9 +43,15 @@ public struct FactualityFinder: Sendable {
 
   /// The nearest cue wins, but what is only wanted, planned or supposed stays so even when its content is negated.
   private func merge(_ inner: Finding, _ outer: Finding) -> Finding {
-    if outer.factuality == .asserted { return Finding(factuality: inner.factuality, stage: inner.stage ?? outer.stage, cue: inner.cue ?? outer.cue, governor: inner.governor) }
+    if outer.factuality == .asserted {
+      return Finding(
+        factuality: inner.factuality, stage: inner.stage ?? outer.stage, cue: inner.cue ?? outer.cue,
+        governor: inner.governor)
+    }
     switch inner.factuality {
-    case .asserted: return Finding(factuality: outer.factuality, stage: inner.stage ?? outer.stage, cue: outer.cue, governor: outer.governor)
+    case .asserted:
+      return Finding(
+        factuality: outer.factuality, stage: inner.stage ?? outer.stage, cue: outer.cue, governor: outer.governor)
     case .negated:
       // "denied that they had not paid", "urged them not to leave".
       return outer.factuality == .negated ? Finding(factuality: .asserted, stage: nil, cue: nil, governor: nil) : outer
@@ -69,7 +75,9 @@ public struct FactualityFinder: Sendable {
           found = Finding(factuality: .possible, cue: index)
         }
       case .aux:
-        if let modal = cues.modals[document.lemma(index)] ?? cues.modals[word], found.factuality != .negated || modal != .conditional {
+        if let modal = cues.modals[document.lemma(index)] ?? cues.modals[word],
+          found.factuality != .negated || modal != .conditional
+        {
           if found.factuality == .asserted { found = Finding(factuality: modal, cue: index) }
         }
       case .nsubj, .nsubj_pass, .obj:
@@ -91,7 +99,9 @@ public struct FactualityFinder: Sendable {
   private func isNegation(_ word: String, _ index: Int, _ token: Int, _ document: Document) -> Bool {
     guard cues.negation.contains(word) || word == "n't" || word == "n’t" else { return false }
     // "not only … but also" asserts.
-    if word == "not" || word == "n't", index + 1 < document.count, ["only", "just", "merely"].contains(document.lower(index + 1)) {
+    if word == "not" || word == "n't", index + 1 < document.count,
+      ["only", "just", "merely"].contains(document.lower(index + 1))
+    {
       return false
     }
     // "without" negates what hangs from it, not what it hangs from.
@@ -99,7 +109,9 @@ public struct FactualityFinder: Sendable {
   }
 
   private func reportedFuture(_ token: Int, _ document: Document) -> Bool {
-    guard document.relations[token] == .ccomp || document.relations[token] == .conj || document.relations[token] == .parataxis,
+    guard
+      document.relations[token] == .ccomp || document.relations[token] == .conj
+        || document.relations[token] == .parataxis,
       let governor = document.head(token)
     else { return false }
     if document.relations[token] == .conj { return reportedFuture(governor, document) }
@@ -128,7 +140,9 @@ public struct FactualityFinder: Sendable {
     let clause = document.tags[token] == .verb || document.tags[token] == .auxiliary
     // A noun under an oblique is governed only through "for", "to", "against", "of" ("called for a ceasefire").
     if relation == .obl || relation == .nmod, !clause {
-      guard ["for", "to", "of", "about", "into", "from", "against"].contains(document.preposition(of: token)) else { return nil }
+      guard ["for", "to", "of", "about", "into", "from", "against"].contains(document.preposition(of: token)) else {
+        return nil
+      }
     }
     guard let effect = embedding(governor, document) else {
       // "plan to attack", "threat to withdraw": an infinitive under a noun is not yet a fact.

@@ -34,7 +34,9 @@ struct NounClasses: Sendable {
   init(knowledge: KnowledgeBase) {
     for noun in knowledge.cues.places { nouns[noun] = .place }
     for noun in ["country", "nation", "republic", "kingdom", "state"] { nouns[noun] = .country }
-    for noun in ["group", "organization", "organisation", "party", "movement", "alliance", "coalition", "bloc", "union"] {
+    for noun in [
+      "group", "organization", "organisation", "party", "movement", "alliance", "coalition", "bloc", "union",
+    ] {
       nouns[noun] = .group
     }
     for role in knowledge.roles where role.words.count == 1 {

@@ -122,7 +122,8 @@ struct QuoteFinder: Sendable {
       return
     }
     quote.verb = verb
-    quote.speaker = document.logicalSubjects(verb).first { !quote.tokens.contains($0) } ?? inverted(verb, quote.tokens, document)
+    quote.speaker =
+      document.logicalSubjects(verb).first { !quote.tokens.contains($0) } ?? inverted(verb, quote.tokens, document)
     quote.addressee = addressee(of: verb, document)
   }
 
@@ -182,12 +183,17 @@ struct QuoteFinder: Sendable {
   /// "X said (that) …", "…, X said", "X insisted on …".
   private func reported(by verb: Int, _ document: Document) -> Discourse.Quote? {
     var content: Range<Int>?
-    if let clause = document.dependents(verb, .ccomp).first ?? document.dependents(verb, .parataxis).first(where: { $0 != verb && document.tags[$0] == .verb && document.dependent($0, .nsubj, .nsubj_pass) != nil }) {
+    if let clause = document.dependents(verb, .ccomp).first
+      ?? document.dependents(verb, .parataxis).first(where: {
+        $0 != verb && document.tags[$0] == .verb && document.dependent($0, .nsubj, .nsubj_pass) != nil
+      })
+    {
       content = document.span(clause)
     } else if document.relations[verb] == .parataxis, let clause = document.head(verb) {
       content = clauseSpan(clause, without: verb, document)
     } else if QuoteFinder.nominal.contains(document.lemma(verb)) {
-      let noun = document.dependent(verb, .obj) ?? document.dependents(verb, .obl).first { document.preposition(of: $0) == "on" }
+      let noun =
+        document.dependent(verb, .obj) ?? document.dependents(verb, .obl).first { document.preposition(of: $0) == "on" }
       content = noun.map { document.span($0) }
     } else if let infinitive = document.dependent(verb, .xcomp), document.tags[infinitive] == .verb,
       ["promise", "pledge", "vow", "threaten", "claim", "agree", "offer"].contains(document.lemma(verb))
@@ -249,7 +255,9 @@ struct QuoteFinder: Sendable {
   /// Without the conjunction, quotation marks and punctuation at the edges.
   private func trimmed(_ tokens: Range<Int>, verb: Int, _ document: Document) -> Range<Int> {
     var (low, high) = (tokens.lowerBound, tokens.upperBound)
-    while low < high, document.tags[low] == .punctuation || (document.lower(low) == "that" && document.tags[low] == .subordinator) {
+    while low < high,
+      document.tags[low] == .punctuation || (document.lower(low) == "that" && document.tags[low] == .subordinator)
+    {
       low += 1
     }
     while low < high, document.tags[high - 1] == .punctuation { high -= 1 }

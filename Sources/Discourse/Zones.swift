@@ -77,7 +77,9 @@ struct ZoneFinder: Sendable {
   }
 
   private func isForm(_ sentence: Document.Sentence, _ document: Document) -> Bool {
-    sentence.tokens.contains { ["comment", "comments", "e-mail", "email", "reply", "browser"].contains(document.lower($0)) }
+    sentence.tokens.contains {
+      ["comment", "comments", "e-mail", "email", "reply", "browser"].contains(document.lower($0))
+    }
   }
 
   private func isCaption(_ sentence: Document.Sentence, _ document: Document) -> Bool {

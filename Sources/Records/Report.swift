@@ -8,6 +8,14 @@ public struct Report: Sendable {
   public var blocks: [Block]
   /// The file or address the report was read from, for messages.
   public var origin: String
+  /// Who wrote it, as the page or record says. Never an actor of the record.
+  public var author: String?
+  /// When it was published, as written there (often with hour and zone); the report date is its day in that zone.
+  public var publishedTime: String?
+  /// When it was last changed, as written there.
+  public var modifiedTime: String?
+  /// The date in the file's name: the report date if neither metadata nor text give one.
+  public var fileDate: Day?
 
   /// A report from its metadata, text and the blocks known from the page.
   public init(reference: ReportReference, text: [UInt8], blocks: [Block] = [], origin: String = "") {

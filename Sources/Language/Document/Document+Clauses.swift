@@ -79,7 +79,9 @@ extension Document {
 
   /// The preposition of a noun, with its fixed parts ("because of"), in lower case; empty if it has none.
   public func preposition(of noun: Int) -> String {
-    guard let marker = dependents(noun).first(where: { relations[Int($0)] == .case && Int($0) < noun }) else { return "" }
+    guard let marker = dependents(noun).first(where: { relations[Int($0)] == .case && Int($0) < noun }) else {
+      return ""
+    }
     return dependents(Int(marker), .fixed).reduce(lower(Int(marker))) { $0 + " " + lower($1) }
   }
 

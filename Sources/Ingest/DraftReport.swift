@@ -1,0 +1,40 @@
+import Records
+
+/// A report as its format gives it, before ids, dates and language are settled.
+struct DraftReport {
+  var text: [UInt8]
+  var origin: String
+  var line: Int?
+  var blocks: [Report.Block] = []
+  var id: String?
+  var title: String?
+  var publisher: String?
+  var author: String?
+  var url: String?
+  /// The day of `publishedTime` in its own zone.
+  var published: Day?
+  var publishedTime: String?
+  var modifiedTime: String?
+  /// The language that the report declares, ISO 639-1.
+  var language: String?
+  /// What is wrong with it although it was read.
+  var notes: [String] = []
+
+  init(text: [UInt8], origin: String, line: Int? = nil) {
+    self.text = text
+    self.origin = origin
+    self.line = line
+  }
+}
+
+/// What a format gives.
+enum DraftItem {
+  case draft(DraftReport)
+  case problem(ReadProblem)
+}
+
+/// One format of input over one stream of bytes.
+protocol DraftSource {
+  /// The next report or problem, `nil` at the end.
+  mutating func next() -> DraftItem?
+}

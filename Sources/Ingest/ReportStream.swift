@@ -1,0 +1,90 @@
+import Records
+
+/// Reports pulled one at a time; memory holds one report, and eight bytes and a little for each id met.
+///
+/// Use it from one task at a time.
+public final class ReportStream: Sequence, IteratorProtocol {
+  private let options: ReadOptions
+  private var walker: PathWalker
+  private var source: (any DraftSource)?
+  private var ids = ReportIDs()
+  /// Problems that belong to the report just given.
+  private var pending: [ReadProblem] = []
+
+  init(options: ReadOptions, paths: [String]) {
+    self.options = options
+    walker = PathWalker(paths: paths)
+  }
+
+  init(options: ReadOptions, bytes: [UInt8], origin: String) {
+    self.options = options
+    walker = PathWalker(paths: [])
+    open(MemorySource(bytes), origin: origin)
+  }
+
+  /// The next report or problem, `nil` after the last.
+  public func next() -> ReadItem? {
+    while true {
+      if !pending.isEmpty { return .problem(pending.removeFirst()) }
+      if source != nil {
+        switch source?.next() {
+        case .draft(let draft): return .report(finish(draft))
+        case .problem(let problem): return .problem(problem)
+        case nil: source = nil
+        }
+      } else {
+        switch walker.next() {
+        case .file(let path): open(path)
+        case .problem(let problem): return .problem(problem)
+        case nil: return nil
+        }
+      }
+    }
+  }
+
+  private func open(_ path: String) {
+    do {
+      open(try FileSource(path: path), origin: path)
+    } catch {
+      pending.append(ReadProblem(.unreadable, path, error.message))
+    }
+  }
+
+  private func open(_ bytes: any ByteSource, origin: String) {
+    do {
+      let stream = try ByteStream(decompressing: bytes)
+      source = try draftSource(of: stream, origin: origin, options: options)
+    } catch {
+      pending.append(ReadProblem(.skipped, origin, error.message))
+    }
+  }
+
+  /// The report of a draft: what the user gave wins, then what the report says, then its address.
+  private func finish(_ draft: DraftReport) -> Report {
+    var hash = StableHash()
+    hash.combine(draft.text.span)
+    let given = draft.id ?? hash.hex
+    let id = ids.unique(given)
+    if id != given {
+      pending.append(
+        ReadProblem(
+          .noted, draft.origin, line: draft.line, "a report with the id \(given) came before; this one is \(id)"))
+    }
+    for message in draft.notes { pending.append(ReadProblem(.noted, draft.origin, line: draft.line, message)) }
+    var reference = ReportReference(id: id, title: draft.title, publisher: draft.publisher, url: draft.url)
+    if let day = options.published {
+      (reference.published, reference.publishedFrom) = (day, .argument)
+    } else if let day = draft.published {
+      (reference.published, reference.publishedFrom) = (day, .metadata)
+    } else if let day = draft.url.flatMap(AddressDate.day(in:)) {
+      (reference.published, reference.publishedFrom) = (day, .url)
+    }
+    reference.language = LanguageDetector.language(of: draft.text.span, declared: draft.language)
+    var report = Report(reference: reference, text: draft.text, blocks: draft.blocks, origin: draft.origin)
+    report.author = draft.author
+    report.publishedTime = draft.publishedTime
+    report.modifiedTime = draft.modifiedTime
+    report.fileDate = AddressDate.day(inFileName: draft.origin)
+    return report
+  }
+}
