@@ -125,6 +125,8 @@ public struct Organization: Sendable, Hashable, Codable {
   public var members: [String]
   /// Codes that changed over time.
   public var roles: [DatedRole]
+  /// What its people are called, if not by rule ("Taliban fighter").
+  public var fighters: String?
   /// Wikidata item.
   public var wikidata: String?
   /// Where it is written.
