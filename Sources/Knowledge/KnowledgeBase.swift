@@ -1,7 +1,7 @@
 public import Records
 
 /// All dictionaries, checked and compiled. See `Documentation/knowledge.md` for the files.
-public struct KnowledgeBase: Sendable {
+public struct KnowledgeBase: Sendable, Hashable {
   /// States and territories.
   public var countries: [Country] = []
   /// Office holders and leaders.

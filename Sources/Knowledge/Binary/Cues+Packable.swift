@@ -10,6 +10,8 @@ extension Cues: Packable {
     packer.strings(conditional.sorted())
     packer.strings(negation.sorted())
     packer.strings(support.sorted())
+    packer.strings(undergo.sorted())
+    packer.strings(occur.sorted())
     packer.phrases(historical)
     packer.phrases(figures.approximate)
     packer.phrases(figures.atLeast)
@@ -22,6 +24,7 @@ extension Cues: Packable {
     }
     packer.groups(figures.measures)
     packer.phrases(furniture)
+    packer.phrases(captions)
     packer.strings(places.sorted())
   }
 
@@ -34,6 +37,8 @@ extension Cues: Packable {
     conditional = Set(unpacker.strings())
     negation = Set(unpacker.strings())
     support = Set(unpacker.strings())
+    undergo = Set(unpacker.strings())
+    occur = Set(unpacker.strings())
     historical = unpacker.phrases()
     figures.approximate = unpacker.phrases()
     figures.atLeast = unpacker.phrases()
@@ -46,6 +51,7 @@ extension Cues: Packable {
     }
     figures.measures = unpacker.groups()
     furniture = unpacker.phrases()
+    captions = unpacker.phrases()
     places = Set(unpacker.strings())
   }
 }

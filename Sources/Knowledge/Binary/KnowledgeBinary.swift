@@ -1,13 +1,13 @@
 /// The binary form of a knowledge base: `DLKB`, version, hash of the sources, hash of the rest, the rest.
-enum KnowledgeBinary {
+package enum KnowledgeBinary {
   /// Name of the file inside the knowledge folder.
   static let fileName = "knowledge.bin"
   /// Raised with every change of the form or of what is compiled from the same sources.
   static let version: UInt8 = 1
   private static let magic: [UInt8] = Array("DLKB".utf8)
-  private static let headerSize = 21
+  package static let headerSize = 21
 
-  static func encode(_ base: KnowledgeBase, sources: UInt64) -> [UInt8] {
+  package static func encode(_ base: KnowledgeBase, sources: UInt64) -> [UInt8] {
     var packer = Packer()
     packer.items(base.countries)
     packer.items(base.people)
@@ -22,7 +22,11 @@ enum KnowledgeBinary {
     packer.items(base.instruments)
     packer.items(base.contexts)
     base.cues.pack(into: &packer)
-    let body = packer.bytes
+    return seal(packer.bytes, sources: sources)
+  }
+
+  /// Puts the header before a body.
+  package static func seal(_ body: [UInt8], sources: UInt64) -> [UInt8] {
     var hash = WordHash()
     hash.combine(body)
     return magic + [version] + bytes(of: sources) + bytes(of: hash.value) + body
@@ -35,7 +39,7 @@ enum KnowledgeBinary {
   }
 
   /// The base; `nil` if the file is damaged.
-  static func decode(_ bytes: [UInt8]) -> KnowledgeBase? {
+  package static func decode(_ bytes: [UInt8]) -> KnowledgeBase? {
     guard sources(of: bytes) != nil else { return nil }
     var hash = WordHash()
     hash.combine(bytes, from: headerSize)

@@ -21,7 +21,7 @@ extension KnowledgeChecks {
       }
     }
     for country in base.countries {
-      check("country", nil, country.code, [country.name] + country.aliases + country.demonyms, country.source)
+      check("country", nil, country.code, [country.name] + country.aliases, country.source)
     }
     for person in base.people {
       check("person", person.country, person.id, [person.name] + person.aliases, person.source)
@@ -81,7 +81,8 @@ extension KnowledgeChecks {
     var seen: [String: String] = [:]
     for frame in base.frames {
       for trigger in frame.triggers {
-        let key = "\(trigger.part.rawValue) \(trigger.lemma) "
+        let key =
+          "\(trigger.part.rawValue) \(trigger.lemma) "
           + trigger.conditions.map(KnowledgeChecks.describe).sorted().joined(separator: " ")
         if let first = seen[key], first != frame.id {
           warning(frame.source, "`\(trigger.text)` of `\(frame.id)` is never reached: `\(first)` has the same trigger")

@@ -6,7 +6,7 @@ extension KnowledgeReader {
   mutating func readCues(_ root: Node, log: FileLog) {
     let keys: Set<String> = [
       "reporting", "phrases", "adverbs", "embedding", "modals", "conditional", "negation", "support", "historical",
-      "figures", "furniture", "places",
+      "figures", "furniture", "places", "undergo", "occur", "captions",
     ]
     guard let entry = Entry(root, keys: keys, log: log) else { return }
     base.cues.reporting = grouped(entry, "reporting", log) { Cues.Stance(rawValue: $0) }
@@ -17,8 +17,11 @@ extension KnowledgeReader {
     base.cues.conditional = Set(entry.strings("conditional"))
     base.cues.negation = Set(entry.strings("negation"))
     base.cues.support = Set(entry.strings("support"))
+    base.cues.undergo = Set(entry.strings("undergo"))
+    base.cues.occur = Set(entry.strings("occur"))
     base.cues.historical = phrases(entry, "historical")
     base.cues.furniture = phrases(entry, "furniture")
+    base.cues.captions = phrases(entry, "captions")
     base.cues.places = Set(entry.strings("places"))
     guard let node = entry.node("figures"),
       let figures = Entry(node, keys: ["approximate", "at-least", "at-most", "numbers", "measures"], log: log)

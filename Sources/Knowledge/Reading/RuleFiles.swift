@@ -68,7 +68,9 @@ extension KnowledgeReader {
     let verbs = triggers(entry, "verbs", .verb)
     let adjectives = triggers(entry, "adjectives", .adjective)
     let nouns = triggers(entry, "nouns", .noun)
-    if verbs.isEmpty && nouns.isEmpty && adjectives.isEmpty { log.error(entry.line, "`\(id)` has no trigger") }
+    if ["verbs", "nouns", "adjectives"].allSatisfy({ entry.strings($0).isEmpty }) {
+      log.error(entry.line, "`\(id)` has no trigger")
+    }
     let examples = entry.strings("example") + entry.strings("examples")
     if examples.isEmpty { log.warning(entry.line, "`\(id)` has no example") }
     let actor = slots(entry, "actor")
@@ -84,8 +86,10 @@ extension KnowledgeReader {
           ?? [.preposition("by"), .possessor, .compound, .preposition("between")],
         nounRecipient: slots(entry, "noun_recipient") ?? forNouns(recipient, onlyNouns)
           ?? ["on", "against", "of", "with", "to", "at"].map(Frame.Slot.preposition),
-        reciprocal: entry.bool("reciprocal") ?? false, control: entry.choice("control", of: [ControlDetails.Change.gained, .lost, .held, .contested]),
-        figure: entry.choice("figure", of: Figure.Measure.allCases), stage: entry.choice("stage", of: [Stage.accomplished, .attempted, .threatened]),
+        reciprocal: entry.bool("reciprocal") ?? false,
+        control: entry.choice("control", of: [ControlDetails.Change.gained, .lost, .held, .contested]),
+        figure: entry.choice("figure", of: Figure.Measure.allCases),
+        stage: entry.choice("stage", of: [Stage.accomplished, .attempted, .threatened]),
         examples: examples, source: entry.source))
   }
 

@@ -89,13 +89,16 @@ struct TriggerParser {
     func adding(_ conditions: [Frame.Condition]) -> [[Frame.Condition]] { readings.map { $0 + conditions } }
     let isPreposition = Vocabulary.prepositions.contains(word)
     if !isPreposition, !Vocabulary.particles.contains(word) {
-      if !word.hasSuffix("ly") { warnings.append("`\(text)`: `\(word)` is taken for an adverb; an object is `{\(word)}`") }
+      if !word.hasSuffix("ly") {
+        warnings.append("`\(text)`: `\(word)` is taken for an adverb; an object is `{\(word)}`")
+      }
       position = start
       return adding([.init(slot: .particle(word), filler: nil, negated: outerNegated)])
     }
     guard let filler = takeFiller() else {
       position = start
-      let certain = isPreposition && !Vocabulary.particles.contains(word) && !Vocabulary.ambiguousParticles.contains(word)
+      let certain =
+        isPreposition && !Vocabulary.particles.contains(word) && !Vocabulary.ambiguousParticles.contains(word)
       return adding([.init(slot: certain ? .preposition(word) : .particle(word), filler: nil, negated: outerNegated)])
     }
     let asParticle: [Frame.Condition] = [

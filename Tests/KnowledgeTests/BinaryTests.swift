@@ -1,0 +1,78 @@
+import Foundation
+import Knowledge
+import Records
+import TestSupport
+import Testing
+
+struct BinaryTests {
+  @Test func holdsAllThatTheFilesSay() throws {
+    let base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    var decoded = try #require(KnowledgeBinary.decode(KnowledgeBinary.encode(base, sources: 7)))
+    decoded.hash = base.hash
+    #expect(decoded == base)
+    #expect(!base.countries.isEmpty && !base.cues.reporting.isEmpty)
+  }
+
+  @Test func isUsedOnlyWhenItIsMadeFromTheseFiles() throws {
+    let folder = try KnowledgeFolder(["lists.yaml": "towns: [town]\n"])
+    try KnowledgeBase.compile(directory: folder.url)
+    let fresh = try KnowledgeBase.load(directory: folder.url)
+    #expect(fresh.lists["towns"] == ["town"])
+    try folder.write("lists.yaml", "towns: [city]\n")
+    let stale = try KnowledgeBase.load(directory: folder.url)
+    #expect(stale.lists["towns"] == ["city"])
+    #expect(stale.hash != fresh.hash)
+  }
+
+  @Test func isTrustedWithoutFiles() throws {
+    let folder = try KnowledgeFolder(["lists.yaml": "towns: [town]\n"])
+    try KnowledgeBase.compile(directory: folder.url)
+    let hash = try KnowledgeBase.load(directory: folder.url).hash
+    try FileManager.default.removeItem(at: folder.url.appending(path: "lists.yaml"))
+    let base = try KnowledgeBase.load(directory: folder.url)
+    #expect(base.lists["towns"] == ["town"])
+    #expect(base.hash == hash)
+  }
+
+  @Test func errorsRefuseTheFolderAndWarningsDoNot() throws {
+    let folder = try KnowledgeFolder(["countries.yaml": "- {code: AAA, name: A, aliases: [B, B]}\n"])
+    #expect(try KnowledgeBase.load(directory: folder.url).countries.count == 1)
+    try folder.write("countries.yaml", "- {code: AAA, name: A, colour: red}\n")
+    let error = #expect(throws: KnowledgeError.self) { try KnowledgeBase.load(directory: folder.url) }
+    #expect(error?.description.contains("countries.yaml:1: error: unknown key `colour`") == true)
+    #expect(throws: KnowledgeError.self) { try KnowledgeBase.load(directory: folder.url.appending(path: "none")) }
+  }
+
+  /// Foreign bytes give nothing or a base, never a crash.
+  @Test func survivesDamage() throws {
+    let base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    var small = KnowledgeBase()
+    small.countries = Array(base.countries.prefix(5))
+    small.cues = base.cues
+    let good = KnowledgeBinary.encode(small, sources: 7)
+    var broken = good
+    broken[good.count / 2] ^= 1
+    #expect(KnowledgeBinary.decode(broken) == nil)
+    let body = Array(good[KnowledgeBinary.headerSize...])
+    var generator = Generator()
+    var refused = 0
+    for _ in 0..<3_000 {
+      var bytes = body
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+      }
+      if Bool.random(using: &generator) { bytes.removeLast(Int.random(in: 1..<bytes.count, using: &generator)) }
+      if KnowledgeBinary.decode(KnowledgeBinary.seal(bytes, sources: 7)) == nil { refused += 1 }
+    }
+    #expect(refused > 1_000)
+  }
+}
+
+/// The same numbers in every run (Knuth's linear congruential generator).
+private struct Generator: RandomNumberGenerator {
+  var state: UInt64 = 1
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
+}
