@@ -14,13 +14,10 @@ public struct Analyzer: Sendable {
   /// - Parameters:
   ///   - text: any bytes; invalid UTF-8 is kept and its bytes belong to some token.
   ///   - breaks: byte offsets where a sentence must end (borders of a page's blocks), in ascending order.
-  public func analyze(_ text: [UInt8], breaks: [Int] = []) -> Document { Document(text: text) }
+  public func analyze(_ text: [UInt8], breaks: [Int] = []) -> Document {
+    Document(text: text, breaks: breaks)
+  }
 
   /// Adds dependency trees to some sentences (all by default).
   public func parse(_ document: inout Document, sentences: [Int]? = nil) {}
-}
-
-extension Document {
-  /// A document without tokens yet.
-  init(text: [UInt8]) { self.text = text }
 }

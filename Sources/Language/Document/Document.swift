@@ -57,19 +57,3 @@ public struct Document: Sendable {
   /// The number of tokens.
   public var count: Int { starts.count }
 }
-
-/// The words of a document, each once.
-struct WordTable: Sendable {
-  private(set) var strings: [String] = []
-  private var ids: [String: UInt32] = [:]
-
-  mutating func id(of word: String) -> UInt32 {
-    if let id = ids[word] { return id }
-    let id = UInt32(strings.count)
-    strings.append(word)
-    ids[word] = id
-    return id
-  }
-
-  subscript(id: UInt32) -> String { strings[Int(id)] }
-}
