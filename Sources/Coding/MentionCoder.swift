@@ -1,2 +1,151 @@
-/// Codes annotated documents.
-public struct MentionCoder: Sendable {}
+public import Chronology
+import Discourse
+public import Gazetteer
+public import Knowledge
+import Language
+public import Records
+
+/// Codes annotated reports: frames over trees, statements, control, figures, relations.
+///
+/// A coder is immutable and may be shared between threads.
+public struct MentionCoder: Sendable {
+  let knowledge: KnowledgeBase
+  let times: TimeTagger
+  let places: PlaceFinder
+  let version: String
+  let index: FrameIndex
+  let instruments: WordRules
+  let contexts: WordRules
+  let factuality: FactualityFinder
+
+  /// A coder over compiled knowledge.
+  ///
+  /// - Parameter version: program version and knowledge hash, written into each record as `coder`.
+  public init(knowledge: KnowledgeBase, times: TimeTagger, places: PlaceFinder, version: String) {
+    self.knowledge = knowledge
+    self.times = times
+    self.places = places
+    self.version = version
+    index = FrameIndex(knowledge.frames)
+    instruments = WordRules(knowledge.instruments)
+    contexts = WordRules(knowledge.contexts)
+    factuality = FactualityFinder(cues: knowledge.cues)
+  }
+
+  /// The records of a report, in order of position.
+  public func code(_ report: AnnotatedReport) -> [Mention] {
+    let reading = Reading(report, coder: self)
+    var mentions: [Mention] = StatementCoder(reading: reading).records()
+    for (index, sentence) in report.document.sentences.enumerated()
+    where sentence.parsed && report.discourse.zones[index] != .furniture && report.discourse.zones[index] != .dateline {
+      mentions += events(in: sentence, reading)
+      mentions += RelationCoder(reading: reading).records(in: sentence)
+    }
+    return finished(mentions)
+  }
+
+  private func events(in sentence: Document.Sentence, _ reading: Reading) -> [Mention] {
+    let matcher = FrameMatcher(reading: reading)
+    let eventCoder = EventCoder(reading: reading)
+    var measures: [Int: Figure.Measure] = [:]
+    var drafts: [EventDraft] = []
+    for token in sentence.tokens {
+      guard let match = matcher.match(at: token) else { continue }
+      if let measure = match.frame.figure { measures[token] = measure }
+      if let draft = eventCoder.draft(match) { drafts.append(draft) }
+    }
+    let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
+    let control = ControlCoder(reading: reading)
+    var controls = drafts.flatMap(control.records)
+    drafts = EventMerger(reading: reading).merge(drafts)
+    // A frame without a type or context is about a hold alone.
+    let told = drafts.filter { $0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil }
+    let codes = EventCodes(reading: reading)
+    var mentions: [Mention] = []
+    var owner: [Int: String] = [:]
+    for draft in told {
+      var draft = draft
+      let own = figures.enumerated().filter { belongs($0.element, to: draft, among: told) }
+      draft.details.figures = own.map(\.element.figure)
+      draft = codes.complete(draft)
+      draft.mention.details = .event(draft.details)
+      draft.mention.setID()
+      for (position, _) in own { owner[position] = draft.mention.id }
+      mentions.append(draft.mention)
+    }
+    for (position, found) in figures.enumerated() { mentions.append(record(found, event: owner[position], reading)) }
+    let link = mentions.count + controls.count > 1 ? linkID(sentence, reading) : nil
+    for index in mentions.indices { mentions[index].link = link }
+    for index in controls.indices { controls[index].link = link }
+    return mentions + controls
+  }
+
+  /// A figure belongs to the event whose trigger counts it; else to the only violent event, protest or flight of the sentence.
+  private func belongs(_ found: FigureFinder.Found, to draft: EventDraft, among drafts: [EventDraft]) -> Bool {
+    if drafts.contains(where: { $0.trigger == found.measureToken }) { return draft.trigger == found.measureToken }
+    let fitting = drafts.filter { candidate in
+      switch found.figure.of {
+      case .killed, .injured, .casualties, .missing, .destroyed:
+        candidate.frame.type == .assault || candidate.frame.type == nil
+      case .crowd: candidate.frame.type == .protest
+      case .detained: candidate.frame.type == .coerce
+      case .abducted: candidate.frame.type == .assault
+      case .released, .surrendered: candidate.frame.type == .retreat
+      case .displaced, .returned, .evacuated:
+        candidate.frame.type == nil || candidate.frame.type == .sanction || candidate.frame.type == .aid
+      case .strength: candidate.frame.type == .assault || candidate.frame.type == .mobilize
+      }
+    }
+    return fitting.first?.trigger == draft.trigger
+  }
+
+  private func record(_ found: FigureFinder.Found, event: String?, _ reading: Reading) -> Mention {
+    let token = found.measureToken
+    var mention = Mention(
+      report: reading.report.reference, sentence: reading.sentence(of: token), trigger: reading.trigger(token),
+      rule: "figure.\(found.figure.of.rawValue)", details: .figure(FigureDetails(figure: found.figure, event: event)))
+    let finding = factuality.factuality(of: token, in: reading.document)
+    mention.factuality = found.figure.high == 0 ? .asserted : finding.factuality
+    mention.date = reading.date(of: token)
+    mention.place = reading.place(of: token)
+    mention.attribution = reading.attribution(of: token)
+    mention.confidence = found.figure.best == nil ? 0.75 : 0.85
+    mention.evidence = [reading.evidence("of", token..<token + 1, "measure \(reading.lemma(token))")]
+    mention.evidence.append(
+      Evidence(field: "best", start: found.figure.start, end: found.figure.end, rule: "number"))
+    return mention
+  }
+
+  private func linkID(_ sentence: Document.Sentence, _ reading: Reading) -> String {
+    var hash = StableHash()
+    hash.combine(reading.report.reference.id)
+    hash.combine(String(sentence.bytes.lowerBound))
+    return hash.hex
+  }
+
+  /// Ids, versions and the order of the text; the same record is not told twice.
+  private func finished(_ mentions: [Mention]) -> [Mention] {
+    var seen: Set<String> = []
+    var result: [Mention] = []
+    for mention in mentions.map(stamped).sorted(by: { position($0) < position($1) })
+    where seen.insert(mention.id).inserted {
+      result.append(mention)
+    }
+    return result
+  }
+
+  private func stamped(_ mention: Mention) -> Mention {
+    var stamped = mention
+    stamped.coder = version
+    if stamped.stage == nil, stamped.kind == .event, stamped.factuality == .asserted { stamped.stage = .accomplished }
+    stamped.setID()
+    return stamped
+  }
+
+  private func position(_ mention: Mention) -> (Int, Int, String) {
+    (
+      mention.trigger?.start ?? mention.sentence.start, Mention.Kind.allCases.firstIndex(of: mention.kind) ?? 0,
+      mention.id
+    )
+  }
+}

@@ -1,0 +1,137 @@
+import Knowledge
+import Language
+import Records
+
+/// Where the arguments of a trigger stand: one answer for verbs, nouns and adjectives.
+struct Arguments {
+  let document: Document
+  let trigger: Int
+  let part: Frame.Part
+  /// The support verb that carries a noun trigger ("launched" of "launched an attack"), or the verb that it is subject of.
+  let support: Int?
+
+  init(_ document: Document, trigger: Int, part: Frame.Part, cues: Cues) {
+    self.document = document
+    self.trigger = trigger
+    self.part = part
+    support = part == .noun ? Arguments.supportVerb(of: trigger, document, cues) : nil
+  }
+
+  /// Heads of the nouns (or clauses) that fill a slot; conjuncts hang from them.
+  func fillers(_ slot: Frame.Slot) -> [Int] {
+    switch slot {
+    case .subject: subjects
+    case .object: objects
+    case .indirect: document.indirectObjects(trigger)
+    case .preposition(let word): prepositional(word)
+    case .particle(let word): particles(word) + prepositional(word)
+    case .possessor: document.dependents(trigger, .nmod_poss)
+    case .compound: modifiers
+    case .complement: complementSubjects
+    case .infinitive: infinitives
+    case .clause: document.dependents(trigger, .ccomp)
+    }
+  }
+
+  private var subjects: [Int] {
+    switch part {
+    case .verb: return document.logicalSubjects(trigger)
+    case .adjective:
+      if let subject = document.dependent(trigger, .nsubj) { return [document.resolveRelative(subject)] }
+      return document.relations[trigger] == .amod ? document.head(trigger).map { [$0] } ?? [] : []
+    case .noun:
+      if let verb = support { return document.logicalSubjects(verb).filter { $0 != trigger } }
+      return document.dependents(trigger, .nsubj).map(document.resolveRelative)
+    }
+  }
+
+  private var objects: [Int] {
+    switch part {
+    case .verb: document.logicalObjects(trigger)
+    case .noun, .adjective: prepositional("of")
+    }
+  }
+
+  /// Nouns after a preposition: of the trigger, of its support verb, and of the verb of a passive or participle.
+  private func prepositional(_ word: String) -> [Int] {
+    var found = document.obliques(trigger).filter { $0.preposition == word || $0.preposition.hasPrefix(word + " ") }
+      .map(\.head)
+    if part == .verb, word == "by", document.isPassive(trigger) { found = [] }
+    if let verb = support {
+      if word == "by" {
+        if document.isPassive(verb) { found += document.logicalSubjects(verb) }
+      } else {
+        found += document.obliques(verb).filter { $0.preposition == word }.map(\.head)
+      }
+    }
+    if part == .verb, found.isEmpty {
+      // "launched attacks on": the phrase may hang from the object; "talks with X about Y" from the first noun.
+      for object in document.dependents(trigger, .obj) where word != "of" {
+        found += document.obliques(object).filter { $0.preposition == word }.map(\.head)
+      }
+    }
+    return found.filter { $0 != trigger }
+  }
+
+  private func particles(_ word: String) -> [Int] {
+    document.dependents(trigger).map(Int.init).filter { child in
+      switch document.relations[child] {
+      case .compound_prt, .advmod, .case, .mark, .xcomp, .compound: document.lower(child) == word
+      default: false
+      }
+    }
+  }
+
+  private var modifiers: [Int] {
+    document.dependents(trigger).map(Int.init).filter { child in
+      switch document.relations[child] {
+      case .compound, .amod, .nmod_desc, .nmod_unmarked, .flat: true
+      default: false
+      }
+    }
+  }
+
+  /// Verbs in the infinitive that complete the trigger ("urged Iran to stop").
+  private var infinitives: [Int] {
+    document.dependents(trigger).map(Int.init).filter { child in
+      guard
+        document.tags[child] == .verb || document.tags[child] == .auxiliary || document.dependent(child, .cop) != nil
+      else { return false }
+      switch document.relations[child] {
+      case .xcomp: return true
+      case .ccomp, .advcl, .acl: return document.dependents(child, .mark).contains { document.lower($0) == "to" }
+      default: return false
+      }
+    }
+  }
+
+  private var complementSubjects: [Int] {
+    for clause in infinitives + document.dependents(trigger, .ccomp) {
+      if let subject = document.dependent(clause, .nsubj, .nsubj_pass) { return [document.resolveRelative(subject)] }
+    }
+    return document.dependents(trigger, .obj, .iobj)
+  }
+
+  /// The verb that says of a noun that it happens: a support verb of which it is the object (or passive subject), or a
+  /// participle of one that modifies it.
+  static func supportVerb(of noun: Int, _ document: Document, _ cues: Cues) -> Int? {
+    func isSupport(_ verb: Int) -> Bool {
+      guard document.tags[verb] == .verb else { return false }
+      let lemma = document.lemma(verb)
+      if cues.support.contains(lemma) { return true }
+      return document.dependents(verb).contains { child in
+        (document.relations[Int(child)] == .compound_prt || document.relations[Int(child)] == .advmod)
+          && cues.support.contains(lemma + " " + document.lower(Int(child)))
+      }
+    }
+    for child in document.dependents(noun, .acl) where isSupport(child) && document.isPassive(child) { return child }
+    let first = document.firstConjunct(noun)
+    guard let verb = document.head(first), document.tags[verb] == .verb else { return nil }
+    switch document.relations[first] {
+    case .obj, .nsubj_pass: return isSupport(verb) ? verb : nil
+    // "engaged in talks", "took part in the offensive".
+    case .obl: return ["in", "into"].contains(document.preposition(of: first)) && isSupport(verb) ? verb : nil
+    default: return nil
+    }
+  }
+}

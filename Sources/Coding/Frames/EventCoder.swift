@@ -1,0 +1,173 @@
+import Discourse
+import Knowledge
+import Language
+import Records
+
+/// Turns a matched frame into an event: who, to whom, how surely, when and where.
+struct EventCoder {
+  let reading: Reading
+
+  private var document: Document { reading.document }
+
+  /// The event of a match, or `nil` where the words name none (a modifier, a thing, a deed without anyone in it).
+  func draft(_ match: FrameMatcher.Match) -> EventDraft? {
+    let frame = match.frame
+    let arguments = match.arguments
+    let token = arguments.trigger
+    guard !isModifier(token, arguments) else { return nil }
+    let finding = reading.coder.factuality.factuality(of: arguments.support ?? token, in: document)
+    let own = arguments.support == nil ? finding : reading.coder.factuality.factuality(of: token, in: document)
+    let factuality = own.factuality == .asserted ? finding : own
+    let date = reading.date(of: token)
+    let day = date?.start
+    let noun = arguments.part == .noun
+    let used = Set(match.fulfilled)
+    var actors = fill(noun ? frame.nounActor : frame.actor, arguments, day, without: used)
+    if noun, actors.heads.isEmpty, arguments.support != nil, !(frame.nounActor.isEmpty) {
+      actors = fill([.subject], arguments, day, without: used)
+    }
+    var recipients = fill(
+      noun ? frame.nounRecipient : frame.recipient, arguments, day, without: used.union(actors.heads))
+    recipients.actors.removeAll { recipient in
+      actors.actors.contains { $0.start == recipient.start && $0.end == recipient.end }
+    }
+    if frame.reciprocal {
+      actors.actors += recipients.actors
+      actors.heads += recipients.heads
+      recipients = Filled()
+    }
+    let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
+    guard isWorthTelling(arguments, actors, recipients, placeHeads, frame) else { return nil }
+
+    var details = EventDetails(
+      eventType: frame.type, eventModes: frame.modes, contexts: frame.contexts, cameo: frame.cameo,
+      actors: actors.actors, recipients: recipients.actors)
+    details.target = target(arguments, recipients: recipients, placeHeads: placeHeads, match: match)
+    var mention = Mention(
+      report: reading.report.reference, sentence: reading.sentence(of: token), trigger: reading.trigger(token),
+      factuality: factuality.factuality, stage: frame.stage ?? factuality.stage, rule: frame.id,
+      details: .event(details))
+    mention.date = date
+    mention.place = reading.place(of: token, argument: placeHeads.first)
+    mention.attribution = reading.attribution(of: token)
+    mention.historical = reading.isHistorical(date, token)
+    mention.confidence = confidence(match, actors, recipients, mention)
+    mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
+    return EventDraft(
+      mention: mention, details: details, frame: frame, trigger: token, actorHeads: actors.heads,
+      recipientHeads: recipients.heads, placeHeads: placeHeads, governor: factuality.governor)
+  }
+
+  // MARK: Roles
+
+  struct Filled {
+    var actors: [Actor] = []
+    var heads: [Int] = []
+    var slot: Frame.Slot?
+  }
+
+  /// The actors of the first slot that names any.
+  private func fill(_ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, without used: Set<Int>) -> Filled {
+    for slot in slots {
+      var filled = Filled()
+      for head in arguments.fillers(slot) where !used.contains(head) {
+        let found = reading.actors(at: head, on: day)
+        if !found.isEmpty {
+          filled.actors += found.filter { actor in !filled.actors.contains { $0.start == actor.start } }
+          filled.heads.append(head)
+        }
+      }
+      if !filled.actors.isEmpty {
+        filled.slot = slot
+        return filled
+      }
+    }
+    return Filled()
+  }
+
+  /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
+  private func isModifier(_ token: Int, _ arguments: Arguments) -> Bool {
+    guard arguments.part == .noun else { return false }
+    switch document.relations[token] {
+    case .compound, .nmod_desc, .flat:
+      return true
+    default: break
+    }
+    // Part of a name: "Operation Inherent Resolve", "the Joint Task Force".
+    return document.tags[token] == .properNoun
+      && document.names.contains { $0.tokens.contains(token) && $0.tokens.count > 1 }
+  }
+
+  /// Whether there is enough for a reader: someone who acts or is acted on; for a bare noun, a verb that says it happened.
+  private func isWorthTelling(
+    _ arguments: Arguments, _ actors: Filled, _ recipients: Filled, _ placeHeads: [Int], _ frame: Frame
+  ) -> Bool {
+    if frame.type == nil, frame.control != nil { return !actors.actors.isEmpty || !placeHeads.isEmpty }
+    if !actors.actors.isEmpty { return true }
+    let token = arguments.trigger
+    switch arguments.part {
+    case .verb:
+      return !recipients.actors.isEmpty || !placeHeads.isEmpty || frame.type == nil || frame.type == .assault
+        || frame.type == .protest || frame.figure != nil
+    case .noun:
+      if arguments.support != nil { return true }
+      switch document.relations[token] {
+      case .nsubj, .nsubj_pass, .root:
+        return frame.type == .assault || frame.type == .protest || frame.type == nil || !recipients.actors.isEmpty
+      case .obl, .obj: return frame.type == .assault && !recipients.actors.isEmpty
+      default: return false
+      }
+    case .adjective: return !recipients.actors.isEmpty
+    }
+  }
+
+  /// The thing hit: a logical object that is neither an actor nor a place.
+  private func target(
+    _ arguments: Arguments, recipients: Filled, placeHeads: [Int], match: FrameMatcher.Match
+  ) -> String? {
+    guard match.frame.type?.quad == 4 else { return nil }
+    let slots: [Frame.Slot] =
+      arguments.part == .verb
+      ? [.object, .preposition("on"), .preposition("at")] : [.preposition("on"), .preposition("against")]
+    for slot in slots {
+      for head in arguments.fillers(slot)
+      where document.tags[head] == .noun && !recipients.heads.contains(head) && !placeHeads.contains(head)
+        && !reading.isTime(head) && !reading.isOf(.event, head) && !match.fulfilled.contains(head)
+      {
+        return document.string(reading.phrase(head))
+      }
+    }
+    return nil
+  }
+
+  // MARK: Doubt and evidence
+
+  private func confidence(_ match: FrameMatcher.Match, _ actors: Filled, _ recipients: Filled, _ mention: Mention)
+    -> Double
+  {
+    var value = 0.9
+    if match.arguments.part != .verb { value -= 0.08 }
+    if actors.actors.isEmpty { value -= 0.2 }
+    if !actors.actors.isEmpty, !actors.actors.contains(where: \.known) { value -= 0.08 }
+    if recipients.actors.isEmpty, match.frame.reciprocal == false { value -= 0.05 }
+    if match.weight == 0 { value -= 0.05 }
+    if mention.factuality != .asserted { value -= 0.1 }
+    if mention.date?.from == .report { value -= 0.03 }
+    if reading.zone(match.arguments.trigger) == .caption { value -= 0.1 }
+    return (max(0.05, value) * 100).rounded() / 100
+  }
+
+  private func evidence(
+    _ match: FrameMatcher.Match, _ actors: Filled, _ recipients: Filled, _ mention: Mention, cue: Int?
+  ) -> [Evidence] {
+    let token = match.arguments.trigger
+    let rule = "\(match.frame.id) (\(match.frame.source))"
+    var evidence = [reading.evidence("event_type", token..<token + 1, rule)]
+    for extra in match.fulfilled { evidence.append(reading.evidence("event_type", extra..<extra + 1, rule)) }
+    evidence += reading.evidence("actors", actors.actors) + reading.evidence("recipients", recipients.actors)
+    evidence += reading.evidence(date: mention.date, near: token)
+    if let place = mention.place { evidence += reading.evidence(place: place) }
+    if let cue { evidence.append(reading.evidence("factuality", cue..<cue + 1, "cue \(document.lower(cue))")) }
+    return evidence
+  }
+}

@@ -1,0 +1,19 @@
+import Knowledge
+import Language
+import Records
+
+/// An event while it is being put together: the record with the tokens that it rests on.
+struct EventDraft {
+  var mention: Mention
+  var details: EventDetails
+  var frame: Frame
+  /// Token of the trigger.
+  var trigger: Int
+  /// Heads of the nouns that gave actors and recipients.
+  var actorHeads: [Int]
+  var recipientHeads: [Int]
+  /// Heads of the places that the frame's arguments name.
+  var placeHeads: [Int]
+  /// The predicate whose complement the trigger is, where that decided the factuality.
+  var governor: Int?
+}

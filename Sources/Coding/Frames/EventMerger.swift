@@ -1,0 +1,113 @@
+import Knowledge
+import Language
+import Records
+
+/// Joins the drafts of one sentence that tell of one act, and drops those that only repeat what another says.
+struct EventMerger {
+  let reading: Reading
+
+  private var document: Document { reading.document }
+
+  func merge(_ drafts: [EventDraft]) -> [EventDraft] {
+    var kept = drafts
+    dropEmbedded(&kept)
+    var index = 0
+    while index < kept.count {
+      var other = index + 1
+      while other < kept.count {
+        if let joined = join(kept[index], kept[other]) {
+          kept[index] = joined
+          kept.remove(at: other)
+          other = index + 1
+        } else {
+          other += 1
+        }
+      }
+      index += 1
+    }
+    return kept
+  }
+
+  /// "urged X to withdraw" is a request, not a withdrawal (PLOVER: an order, request or promise is never the act itself).
+  private func dropEmbedded(_ drafts: inout [EventDraft]) {
+    let typed = Set(drafts.compactMap { $0.frame.type == nil ? nil : $0.trigger })
+    drafts.removeAll { draft in
+      guard let governor = draft.governor, draft.mention.factuality != .asserted else { return false }
+      if typed.contains(governor) && governor != draft.trigger { return true }
+      // The governor may be the support verb of a noun that is itself a trigger ("issued a call to …").
+      return document.dependents(governor, .obj).contains { typed.contains($0) && $0 != draft.trigger }
+    }
+  }
+
+  private func join(_ a: EventDraft, _ b: EventDraft) -> EventDraft? {
+    guard a.frame.type == b.frame.type, a.mention.sentence.index == b.mention.sentence.index else { return nil }
+    let nested = isArgument(b.trigger, of: a.trigger) || isArgument(a.trigger, of: b.trigger)
+    let sameSides = same(a.details.actors, b.details.actors) && same(a.details.recipients, b.details.recipients)
+    if nested, compatible(a.details.actors, b.details.actors), compatible(a.details.recipients, b.details.recipients) {
+      // The verb is the trigger: "killed … in an attack".
+      return document.tags[a.trigger] == .verb || document.tags[b.trigger] != .verb
+        ? fold(b, into: a) : fold(a, into: b)
+    }
+    if sameSides, !a.details.actors.isEmpty, a.mention.factuality == b.mention.factuality,
+      a.mention.place?.name == b.mention.place?.name, sameDate(a, b)
+    {
+      return a.details.eventModes.isEmpty && !b.details.eventModes.isEmpty ? fold(a, into: b) : fold(b, into: a)
+    }
+    return nil
+  }
+
+  /// Whether one trigger is an argument of another, directly or through a support verb or participle.
+  private func isArgument(_ token: Int, of verb: Int) -> Bool {
+    var current = token
+    for _ in 0..<3 {
+      guard let governor = document.head(current) else { return false }
+      switch document.relations[current] {
+      case .nsubj, .nsubj_pass, .obj, .obl, .obl_agent, .nmod, .advcl, .acl, .xcomp, .compound:
+        if governor == verb { return true }
+        current = governor
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func same(_ a: [Actor], _ b: [Actor]) -> Bool { Set(a.map(\.start)) == Set(b.map(\.start)) }
+
+  private func compatible(_ a: [Actor], _ b: [Actor]) -> Bool {
+    a.isEmpty || b.isEmpty || a.contains { x in b.contains { x.start == $0.start || (x.id != nil && x.id == $0.id) } }
+  }
+
+  private func sameDate(_ a: EventDraft, _ b: EventDraft) -> Bool {
+    a.mention.date?.start == b.mention.date?.start && a.mention.date?.end == b.mention.date?.end
+  }
+
+  private func fold(_ extra: EventDraft, into base: EventDraft) -> EventDraft {
+    var joined = base
+    if joined.details.actors.isEmpty {
+      joined.details.actors = extra.details.actors
+      joined.actorHeads = extra.actorHeads
+    }
+    if joined.details.recipients.isEmpty, joined.details.actors.count < 2 || !joined.frame.reciprocal {
+      joined.details.recipients = extra.details.recipients.filter { recipient in
+        !joined.details.actors.contains { $0.start == recipient.start }
+      }
+      joined.recipientHeads = extra.recipientHeads
+    }
+    joined.details.eventModes += extra.details.eventModes.filter { !joined.details.eventModes.contains($0) }
+    joined.details.eventMode = joined.details.eventModes.first
+    joined.details.contexts += extra.details.contexts.filter { !joined.details.contexts.contains($0) }
+    if let code = extra.details.cameo, (joined.details.cameo ?? "").hasSuffix("0"), !code.hasSuffix("0") {
+      joined.details.cameo = code
+    }
+    joined.details.target = joined.details.target ?? extra.details.target
+    if joined.mention.date?.from == .report || joined.mention.date == nil {
+      joined.mention.date = extra.mention.date ?? joined.mention.date
+    }
+    if joined.mention.place == nil || joined.mention.place?.from == .document {
+      joined.mention.place = extra.mention.place ?? joined.mention.place
+    }
+    joined.mention.evidence += extra.mention.evidence.filter { !joined.mention.evidence.contains($0) }
+    joined.mention.confidence = max(joined.mention.confidence, extra.mention.confidence)
+    return joined
+  }
+}

@@ -1,0 +1,70 @@
+import Knowledge
+import Language
+
+/// The triggers of all frames by lemma and part of speech.
+struct FrameIndex: Sendable {
+  struct Entry: Sendable {
+    /// Index into ``KnowledgeBase/frames``.
+    var frame: Int
+    var trigger: Frame.Trigger
+    /// Words that stand right before the trigger ("air" of "air strike"), hyphens skipped.
+    var before: [String]
+  }
+
+  private struct Key: Hashable {
+    var lemma: String
+    var part: Frame.Part
+  }
+
+  private var entries: [Key: [Entry]] = [:]
+
+  init(_ frames: [Frame]) {
+    for (index, frame) in frames.enumerated() {
+      for trigger in frame.triggers {
+        // A hyphen within a lemma stands for a hyphen, a space or nothing.
+        let parts = trigger.lemma.split(separator: "-").map(String.init)
+        add(Entry(frame: index, trigger: trigger, before: []), trigger.lemma)
+        if parts.count > 1, let last = parts.last {
+          add(Entry(frame: index, trigger: trigger, before: []), parts.joined())
+          add(Entry(frame: index, trigger: trigger, before: Array(parts.dropLast())), last)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ entry: Entry, _ lemma: String) {
+    entries[Key(lemma: lemma, part: entry.trigger.part), default: []].append(entry)
+  }
+
+  /// The entries that a token may set off; empty for most tokens.
+  func entries(at token: Int, in document: Document) -> [Entry] {
+    guard let part = part(of: token, document) else { return [] }
+    guard let found = entries[Key(lemma: document.lemma(token).lowercased(), part: part)] else { return [] }
+    return found.filter { $0.before.isEmpty || precedes($0.before, token, document) }
+  }
+
+  /// Whether a lemma names an event as a noun.
+  func isEventNoun(_ lemma: String) -> Bool { entries[Key(lemma: lemma, part: .noun)] != nil }
+
+  private func part(of token: Int, _ document: Document) -> Frame.Part? {
+    switch document.tags[token] {
+    case .verb: .verb
+    case .noun: .noun
+    case .properNoun: document.sentences[document.sentence(of: token)].capitals ? .noun : nil
+    case .adjective: .adjective
+    default: nil
+    }
+  }
+
+  private func precedes(_ words: [String], _ token: Int, _ document: Document) -> Bool {
+    var current = token - 1
+    for word in words.reversed() {
+      if current >= 0, document.lower(current) == "-" { current -= 1 }
+      guard current >= 0, document.lower(current) == word || document.lemma(current).lowercased() == word else {
+        return false
+      }
+      current -= 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,81 @@
+import Knowledge
+import Language
+
+/// Chooses the frame of a trigger: all conditions hold, the one with more conditions wins, then the earlier one.
+struct FrameMatcher {
+  let reading: Reading
+
+  struct Match {
+    var frame: Frame
+    var arguments: Arguments
+    /// Conditions that hold, hyphenated words counted.
+    var weight: Int
+    /// The tokens that fulfil the conditions (the "control" of "took control of").
+    var fulfilled: [Int]
+  }
+
+  /// The best frame that a token sets off.
+  func match(at token: Int) -> Match? {
+    let entries = reading.coder.index.entries(at: token, in: reading.document)
+    guard let first = entries.first else { return nil }
+    let arguments = Arguments(reading.document, trigger: token, part: first.trigger.part, cues: reading.cues)
+    var best: Match?
+    for entry in entries {
+      guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { continue }
+      let weight = entry.trigger.conditions.count { !$0.negated } + entry.before.count
+      if best.map({ weight > $0.weight }) ?? true {
+        best = Match(
+          frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight, fulfilled: fulfilled)
+      }
+    }
+    return best
+  }
+
+  /// The tokens that fulfil all conditions, or `nil` if one fails.
+  private func fulfil(_ conditions: [Frame.Condition], _ arguments: Arguments) -> [Int]? {
+    var fulfilled: [Int] = []
+    var previous: Int?
+    for condition in conditions {
+      var fillers = arguments.fillers(condition.slot).flatMap { filler -> [Int] in
+        if case .compound = condition.slot { return [filler] }
+        return reading.document.conjuncts(filler)
+      }
+      if fillers.isEmpty, case .preposition(let word) = condition.slot, let noun = previous {
+        // The preposition may hang from the noun of the condition before it.
+        fillers = reading.document.obliques(noun).filter { $0.preposition == word }.map(\.head)
+      }
+      let found = fillers.first { fits($0, condition.filler) }
+      if condition.negated {
+        if condition.filler == nil ? !fillers.isEmpty : found != nil { return nil }
+        continue
+      }
+      guard let token = found else { return nil }
+      fulfilled.append(token)
+      previous = token
+    }
+    return fulfilled
+  }
+
+  private func fits(_ token: Int, _ filler: Frame.Filler?) -> Bool {
+    switch filler {
+    case nil: return true
+    case .kind(let kind): return reading.isOf(kind, token)
+    case .lemmas(let lemmas):
+      let head = PartWords.counted(token, reading.document)
+      return contains(lemmas, head) || (head != token && contains(lemmas, token))
+    }
+  }
+
+  /// Whether a token, alone or with its modifier ("air strike", "air-strike"), is one of some lemmas.
+  private func contains(_ lemmas: Set<String>, _ token: Int) -> Bool {
+    let lemma = reading.lemma(token)
+    if lemmas.contains(lemma) { return true }
+    let document = reading.document
+    guard let modifier = document.dependents(token).last(where: { document.relations[Int($0)] == .compound }) else {
+      return lemma.contains("-") && lemmas.contains(lemma.filter { $0 != "-" })
+    }
+    let before = reading.lemma(Int(modifier))
+    return lemmas.contains(before + "-" + lemma) || lemmas.contains(before + lemma)
+      || lemmas.contains(before + " " + lemma)
+  }
+}

@@ -1,0 +1,166 @@
+import Knowledge
+import Chronology
+import Discourse
+import Gazetteer
+import Language
+import Records
+
+/// When, where and who says so: what every kind of record asks for a trigger.
+extension Reading {
+  /// The date of the act that a token names.
+  func date(of trigger: Int) -> EventDate? {
+    coder.times.date(
+      of: trigger, in: document, expressions: report.times, discourse: report.discourse,
+      reportDate: report.reference.published)
+  }
+
+  /// The place of the act that a token names; an argument of its frame that is a place comes before all others.
+  func place(of trigger: Int, argument: Int? = nil) -> Place? {
+    if let head = argument, let mention = places(at: head).first {
+      var place = mention.place
+      place.from = .argument
+      return place
+    }
+    return coder.places.place(of: trigger, in: document, mentions: report.places, discourse: report.discourse)
+  }
+
+  /// Who asserts what a token says, outermost first.
+  func attribution(of token: Int) -> [Attribution] {
+    let quotes = report.discourse.quotes
+      .filter { $0.tokens.contains(token) && $0.speaker != nil && $0.verb != token && $0.speaker != token }
+      .sorted { $0.tokens.count > $1.tokens.count }
+    var chain: [Attribution] = []
+    for quote in quotes {
+      guard let speaker = quote.speaker, let verb = quote.verb, let step = attribution(speaker: speaker, verb: verb),
+        !chain.contains(where: { $0.speaker.start == step.speaker.start })
+      else { continue }
+      chain.append(step)
+    }
+    if let accuser = accuser(of: token), !chain.contains(where: { $0.start == accuser.start }) { chain.append(accuser) }
+    if chain.isEmpty, let adverb = unnamedSource(of: token) { chain.append(adverb) }
+    return chain
+  }
+
+  private func attribution(speaker: Int, verb: Int) -> Attribution? {
+    guard let actor = self.speaker(at: speaker) else { return nil }
+    let bytes = document.bytes(verb)
+    return Attribution(
+      speaker: actor, verb: lemma(verb), start: bytes.lowerBound, end: bytes.upperBound, date: date(of: verb))
+  }
+
+  /// The speaker that a noun names; one whom the knowledge does not have keeps the words.
+  func speaker(at head: Int) -> Actor? {
+    if let actor = actors(at: head, on: report.reference.published).first { return actor }
+    guard document.tags[head] == .noun || document.tags[head] == .properNoun else { return nil }
+    let bytes = document.bytes(phrase(head))
+    return Actor(
+      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(head))
+  }
+
+  /// "X accused Y of shelling Z": the shelling is X's claim.
+  private func accuser(of token: Int) -> Attribution? {
+    var current = token
+    for _ in 0..<3 {
+      guard let governor = document.head(current) else { return nil }
+      switch document.relations[current] {
+      case .obl, .advcl, .nmod, .acl, .ccomp, .xcomp:
+        if cues.reporting[lemma(governor)] == .accuse, document.tags[governor] == .verb,
+          let subject = document.logicalSubjects(governor).first
+        {
+          return attribution(speaker: subject, verb: governor)
+        }
+      case .conj, .obj: break
+      default: return nil
+      }
+      current = governor
+    }
+    return nil
+  }
+
+  /// "reportedly", "allegedly": a source without a name.
+  private func unnamedSource(of token: Int) -> Attribution? {
+    var current = token
+    for _ in 0..<3 {
+      for child in document.dependents(current) where document.relations[Int(child)] == .advmod {
+        let word = document.lower(Int(child))
+        if cues.adverbs.contains(word) {
+          let bytes = document.bytes(Int(child))
+          let actor = Actor(text: document.form(Int(child)), start: bytes.lowerBound, end: bytes.upperBound, head: word)
+          return Attribution(speaker: actor, verb: word, start: bytes.lowerBound, end: bytes.upperBound)
+        }
+      }
+      guard let governor = document.head(current), document.relations[current] != .ccomp else { return nil }
+      current = governor
+    }
+    return nil
+  }
+
+  /// Background of long ago: an own date more than ten years before the report, or a cue phrase in the sentence.
+  func isHistorical(_ date: EventDate?, _ token: Int) -> Bool {
+    if let date, date.from == .expression, date.openEnd != true, let published = report.reference.published,
+      published.ordinal - date.end.ordinal > 3_652
+    {
+      return true
+    }
+    let tokens = document.sentences[document.sentence(of: token)].tokens
+    return tokens.contains { start in
+      cues.historical.contains { phrase in
+        start + phrase.count <= tokens.upperBound
+          && phrase.indices.allSatisfy { document.lower(start + $0) == phrase[$0] }
+      }
+    }
+  }
+
+  /// Whether a token heads a time expression.
+  func isTime(_ token: Int) -> Bool { report.times.contains { $0.tokens.contains(token) } }
+
+  /// A noun with what belongs to it, without relative clauses, appositions and conjuncts.
+  func phrase(_ head: Int) -> Range<Int> {
+    var (low, high) = (head, head)
+    for child in document.dependents(head) {
+      let index = Int(child)
+      switch document.relations[index] {
+      case .acl_relcl, .appos, .conj, .cc, .parataxis, .punct, .acl, .case, .cop, .nsubj, .mark, .advcl, .obl, .ccomp,
+        .aux, .advmod, .list, .discourse, .nsubj_pass:
+        continue
+      default:
+        let span = document.span(index)
+        low = min(low, span.lowerBound)
+        high = max(high, span.upperBound - 1)
+      }
+    }
+    return low..<high + 1
+  }
+
+  // MARK: Evidence
+
+  func evidence(_ field: String, _ actors: [Actor]) -> [Evidence] {
+    actors.map { actor in
+      Evidence(
+        field: field, start: actor.start, end: actor.end,
+        rule: actor.id.map { "actor \($0)" } ?? (actor.sectors.first.map { "role \($0)" } ?? "noun phrase"))
+    }
+  }
+
+  func evidence(date: EventDate?, near token: Int) -> [Evidence] {
+    guard let date, let text = date.text else { return [] }
+    let index = document.sentence(of: token)
+    let expression =
+      report.times.first {
+        document.sentence(of: $0.tokens.lowerBound) == index && document.string(bytes: $0.bytes) == text
+      }
+      ?? report.times.last { $0.tokens.lowerBound <= token && document.string(bytes: $0.bytes) == text }
+    return expression.map {
+      [
+        Evidence(
+          field: "date", start: $0.bytes.lowerBound, end: $0.bytes.upperBound, rule: "\($0.type.rawValue) \($0.value)")
+      ]
+    } ?? []
+  }
+
+  func evidence(place: Place) -> [Evidence] {
+    guard let start = place.start, let end = place.end else { return [] }
+    let rule = place.geonameID.map { "geonames \($0)" } ?? (place.latitude == nil ? "name" : "gazetteer")
+    return [Evidence(field: "place", start: start, end: end, rule: rule)]
+  }
+}

@@ -1,0 +1,138 @@
+import Actors
+import Discourse
+import Gazetteer
+import Knowledge
+import Language
+import Records
+
+/// One report while it is being coded: its layers, with the look-ups that all coders of mentions share.
+struct Reading {
+  let report: AnnotatedReport
+  let coder: MentionCoder
+  let document: Document
+  /// The place mention that holds a token.
+  private let placeByToken: [Int: Int]
+
+  init(_ report: AnnotatedReport, coder: MentionCoder) {
+    self.report = report
+    self.coder = coder
+    document = report.document
+    var places: [Int: Int] = [:]
+    for (index, mention) in report.places.enumerated() {
+      for token in mention.tokens { places[token] = index }
+      places[mention.head] = index
+    }
+    placeByToken = places
+  }
+
+  var knowledge: KnowledgeBase { coder.knowledge }
+  var cues: Cues { coder.knowledge.cues }
+
+  // MARK: Words
+
+  /// The lemma in lower case, whatever its tag.
+  func lemma(_ token: Int) -> String { document.lemma(token).lowercased() }
+
+  /// The zone of the sentence that holds a token.
+  func zone(_ token: Int) -> Zone { report.discourse.zones[document.sentence(of: token)] }
+
+  /// The sentence that holds a token, as records show it.
+  func sentence(of token: Int) -> SentenceReference {
+    let index = document.sentence(of: token)
+    let bytes = document.sentences[index].bytes
+    return SentenceReference(
+      index: index, start: bytes.lowerBound, end: bytes.upperBound, text: document.string(bytes: bytes),
+      zone: report.discourse.zones[index])
+  }
+
+  /// The trigger at a token, with its particle where one stands right behind it.
+  func trigger(_ token: Int) -> Trigger {
+    var end = token + 1
+    if let particle = document.dependent(token, .compound_prt), particle == token + 1 { end = particle + 1 }
+    let bytes = document.bytes(token..<end)
+    return Trigger(
+      start: bytes.lowerBound, end: bytes.upperBound, text: document.string(bytes: bytes), lemma: lemma(token))
+  }
+
+  func evidence(_ field: String, _ tokens: Range<Int>, _ rule: String) -> Evidence {
+    let bytes = document.bytes(tokens)
+    return Evidence(field: field, start: bytes.lowerBound, end: bytes.upperBound, rule: rule)
+  }
+
+  // MARK: Arguments
+
+  /// The place that a noun names, itself or through a word for a part of it ("a majority of Kirkuk", "territory in Iraq").
+  func places(at head: Int) -> [PlaceMention] {
+    if let index = placeByToken[head], !isActorOnly(head) {
+      return [report.places[index]]
+        + document.dependents(head, .conj).compactMap { placeByToken[$0].map { report.places[$0] } }
+    }
+    guard PartWords.isPart(lemma(head)) else { return [] }
+    for (preposition, noun) in document.obliques(head)
+    where ["of", "in", "around", "across", "within"].contains(preposition) {
+      let found = places(at: noun)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// Whether a noun is of a class that frames ask for.
+  func isOf(_ kind: Frame.Class, _ head: Int) -> Bool {
+    switch kind {
+    case .place: !places(at: head).isEmpty || cues.places.contains(lemma(head))
+    case .event: coder.index.isEventNoun(lemma(head))
+    default: report.actors.isOf(kind, PartWords.counted(head, document))
+    }
+  }
+
+  /// The actors that a noun names on a day. A deed or a weapon in the place of an actor ("Israeli air strikes killed …")
+  /// stands for whoever does or owns it.
+  func actors(at head: Int, on day: Day?) -> [Actor] {
+    let noun = PartWords.counted(head, document)
+    let direct = report.actors.actors(at: noun, on: day)
+    if !direct.isEmpty { return direct }
+    guard isOf(.weapon, noun) || isOf(.event, noun) else { return [] }
+    for child in document.dependents(noun) {
+      switch document.relations[Int(child)] {
+      case .nmod_poss, .compound, .amod, .nmod_desc:
+        let owner = report.actors.actors(at: Int(child), on: day)
+        if !owner.isEmpty { return owner }
+      default: continue
+      }
+    }
+    for (preposition, owner) in document.obliques(noun) where preposition == "by" {
+      let found = report.actors.actors(at: owner, on: day)
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// "Iraqi" within "Iraqi forces" names no place.
+  private func isActorOnly(_ head: Int) -> Bool { document.tags[head] == .adjective }
+}
+
+/// Words that stand for a part or an amount of something, so that what counts hangs from them with "of".
+enum PartWords {
+  private static let parts: Set<String> = [
+    "majority", "most", "part", "portion", "half", "swath", "swathe", "chunk", "piece", "stretch", "area", "territory",
+    "land", "ground", "rest", "remainder", "outskirt", "outskirts", "center", "centre", "side", "heart", "edge", "all",
+    "much", "control", "third", "quarter", "percent", "bulk", "position", "pocket", "border", "entrance", "suburb",
+    "district", "village", "town", "city", "neighborhood", "neighbourhood", "province", "region", "interior", "north",
+    "south", "east", "west", "section", "parts", "strip", "bank", "point", "site", "location", "street", "road",
+  ]
+  private static let amounts: Set<String> = [
+    "dozen", "hundred", "thousand", "million", "score", "number", "majority", "lot", "handful", "couple", "most",
+    "some",
+    "many", "several", "all", "half", "ten", "tens", "plenty", "few", "none", "rest",
+  ]
+
+  static func isPart(_ lemma: String) -> Bool { parts.contains(lemma) }
+
+  /// The noun that is counted: "civilians" of "thousands of civilians"; any other token itself.
+  static func counted(_ head: Int, _ document: Document) -> Int {
+    let lemma = document.lemma(head).lowercased()
+    guard document.tags[head] == .numeral || amounts.contains(lemma) else { return head }
+    for (preposition, noun) in document.obliques(head) where preposition == "of" { return counted(noun, document) }
+    return head
+  }
+}
