@@ -1,2 +1,110 @@
-/// The public library.
-public struct Coder: Sendable {}
+public import Actors
+import Chronology
+public import Coding
+import Discourse
+public import Foundation
+import Gazetteer
+public import Knowledge
+public import Language
+public import Records
+
+/// Reads reports and writes records: the whole pipeline behind one type.
+///
+/// A coder is immutable and may be shared between threads; the same report gives the same records whatever else runs.
+public struct Coder: Sendable {
+  /// What may be changed about coding.
+  public struct Options: Sendable {
+    /// Relative dates refer to the running date of the text (history) in place of the report date.
+    public var narrative = false
+    /// No learned ranking: records come from readable rules alone.
+    public var rulesOnly = false
+    /// Kinds of record wanted.
+    public var kinds = Set(Mention.Kind.allCases)
+
+    /// The default options.
+    public init() {}
+  }
+
+  /// The dictionaries in use.
+  public let knowledge: KnowledgeBase
+  /// The language layer.
+  public let analyzer: Analyzer
+  /// Noun phrases to actors.
+  public let actorResolver: ActorResolver
+  /// The options in use.
+  public let options: Options
+
+  private let discourseAnalyzer: DiscourseAnalyzer
+  private let timeTagger: TimeTagger
+  private let placeFinder: PlaceFinder
+  private let mentionCoder: MentionCoder
+
+  /// Loads models, gazetteer and knowledge.
+  ///
+  /// - Parameters:
+  ///   - data: the folder that ``DataFolder/locate(explicit:)`` finds.
+  ///   - knowledge: another knowledge folder than the one in `data`.
+  ///   - options: what to change about coding.
+  /// - Throws: ``SetupError`` naming the file that is missing or damaged.
+  public init(data: URL, knowledge folder: URL? = nil, options: Options = Options()) throws(SetupError) {
+    do {
+      knowledge = try KnowledgeBase.load(directory: folder ?? data.appending(path: "knowledge"))
+      analyzer = try Analyzer(models: data.appending(path: "models"))
+      placeFinder = try PlaceFinder(directory: data.appending(path: "gazetteer"), knowledge: knowledge)
+    } catch {
+      throw SetupError(message: "\(error)")
+    }
+    self.options = options
+    discourseAnalyzer = DiscourseAnalyzer(knowledge: knowledge)
+    timeTagger = TimeTagger(knowledge: knowledge)
+    actorResolver = ActorResolver(knowledge: knowledge)
+    mentionCoder = MentionCoder(
+      knowledge: knowledge, times: timeTagger, places: placeFinder, version: "dateline \(version) \(knowledge.hash)")
+  }
+
+  /// All layers below coding.
+  public func annotate(_ report: Report) -> AnnotatedReport {
+    var reference = report.reference
+    var document = analyzer.analyze(report.text, breaks: report.blocks.map(\.bytes.upperBound))
+    let zones = discourseAnalyzer.zones(of: document, blocks: report.blocks)
+    if reference.published == nil {
+      if let inferred = timeTagger.reportDate(of: document, zones: zones) {
+        reference.published = inferred.day
+        reference.publishedFrom = inferred.from
+      } else if let day = report.fileDate {
+        reference.published = day
+        reference.publishedFrom = .file
+      }
+    }
+    analyzer.parse(&document, sentences: document.sentences.indices.filter { zones[$0] != .furniture })
+    let discourse = discourseAnalyzer.analyze(document, zones: zones)
+    let published = reference.published
+    let times = timeTagger.annotate(
+      document, zones: zones, anchor: options.narrative ? .narrative(published) : .automatic(published))
+    let actors = actorResolver.annotate(document, discourse: discourse, on: published)
+    var context = PlaceFinder.Context()
+    context.countries = actors.countries
+    let places = placeFinder.annotate(document, discourse: discourse, context: context)
+    return AnnotatedReport(
+      reference: reference, document: document, discourse: discourse, times: times, places: places, actors: actors)
+  }
+
+  /// The records of a report, in order of position.
+  ///
+  /// A report in another language than English gives none; ``refusal(of:)`` says so.
+  public func code(_ report: Report) -> [Mention] {
+    guard refusal(of: report) == nil else { return [] }
+    return mentionCoder.code(annotate(report)).filter { options.kinds.contains($0.kind) }
+  }
+
+  /// Why a report is not coded, or `nil` if it is.
+  public func refusal(of report: Report) -> Finding? {
+    guard let language = report.reference.language, language != "en" else { return nil }
+    return Finding(
+      location: report.origin.isEmpty ? report.reference.id : report.origin,
+      message: "the text is in another language (\(language)), not English: not coded")
+  }
+}
+
+/// The version of the program.
+public let version = "0.1.0"

@@ -3,9 +3,12 @@ import ArgumentParser
 @main
 struct DatelineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "dateline", abstract: "From reports to coded records.",
+    commandName: "dateline",
+    abstract: "From reports of conflict and politics to a sourced record of who did what to whom, where and when.",
     subcommands: [
+      CodeCommand.self,
       ReadCommand.self,
+      AnnotateCommand.self,
       KnowledgeCommand.self,
     ])
 }

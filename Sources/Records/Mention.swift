@@ -88,3 +88,16 @@ public struct Mention: Hashable, Sendable {
   /// The kind of record.
   public var kind: Kind { details.kind }
 }
+
+extension Mention {
+  /// The fields of an event, if it is one.
+  public var event: EventDetails? { if case .event(let details) = details { details } else { nil } }
+  /// The fields of a control claim, if it is one.
+  public var control: ControlDetails? { if case .control(let details) = details { details } else { nil } }
+  /// The figure, if it is one.
+  public var figure: Figure? { if case .figure(let details) = details { details.figure } else { nil } }
+  /// The fields of a statement, if it is one.
+  public var statement: StatementDetails? { if case .statement(let details) = details { details } else { nil } }
+  /// The fields of a relation, if it is one.
+  public var relation: RelationDetails? { if case .relation(let details) = details { details } else { nil } }
+}

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 
 /// Lines to a file descriptor, gathered in large writes. A reader that has gone (a broken pipe) is no error.
@@ -11,6 +12,20 @@ struct LineOutput {
     self.descriptor = descriptor
     signal(SIGPIPE, SIG_IGN)
   }
+
+  /// Output to a file, or to standard output without a path.
+  init(path: String?) throws {
+    guard let path else {
+      self.init(descriptor: 1)
+      return
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
+    self.init(descriptor: descriptor)
+  }
+
+  /// Writes text without a line end.
+  mutating func write(text: String) { buffer.append(contentsOf: text.utf8) }
 
   mutating func write(line: some Sequence<UInt8>) {
     buffer.append(contentsOf: line)

@@ -1,5 +1,3 @@
-import ArgumentParser
-import Glibc
 import Ingest
 import Records
 
@@ -9,10 +7,7 @@ struct ProblemLog {
   private var file: LineOutput?
 
   init(path: String?) throws {
-    guard let path else { return }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw ValidationError("\(path): \(String(cString: strerror(errno)))") }
-    file = LineOutput(descriptor: descriptor)
+    if path != nil { file = try LineOutput(path: path) }
   }
 
   mutating func add(_ problem: ReadProblem) {
