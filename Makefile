@@ -1,17 +1,65 @@
-# make run | test | build | lint ; see README.md
-SWIFT_FLAGS = -c release -Xswiftc -cross-module-optimization
-BIN = .build/release/dateline
+# Dateline: make run | test | build | bench | accuracy | lint | docs | models | install
+# See README.md. A fresh Debian machine with a Swift toolchain, git and make is enough.
 
-.PHONY: build test lint format
+SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
+BIN := .build/release/dateline
+DATA := Sources/Dateline/Data
+PREFIX ?= /usr/local
+PACKAGES := libxml2-dev zlib1g-dev libzstd-dev pkg-config
+SHARED ?= ../shared
 
-build:
+.PHONY: run test build setup bench accuracy lint format docs models install clean
+
+## Code the sample reports and show the result.
+run: build
+	@$(BIN) code Samples
+
+## Build the release binary and compile the dictionaries.
+build: setup
 	swift build $(SWIFT_FLAGS) --product dateline
+	@$(BIN) knowledge compile --knowledge $(DATA)/knowledge
+	@cp $(DATA)/knowledge/knowledge.bin .build/release/dateline_Dateline.resources/Data/knowledge/
 
-test:
+## Everything the tests need, then the tests.
+test: build
 	swift test $(SWIFT_FLAGS) --disable-xctest
+
+## Install what is missing: by apt as root or with sudo; else say the line to run.
+setup:
+	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }
+	@if ! { pkg-config --exists libxml-2.0 zlib libzstd; } 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(PACKAGES); \
+	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(PACKAGES); \
+	  else echo "Run this, then make again:  sudo apt-get install $(PACKAGES)"; exit 1; fi; \
+	fi
+
+## Speed of every layer and of the whole, in one table.
+bench: build
+	python3 Benchmarks/bench.py $(BIN)
+
+## Scores on the development sets beside the checkout, written into Documentation/accuracy.md.
+accuracy: build
+	python3 Benchmarks/accuracy.py $(BIN) $(SHARED)
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
 format:
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+## The library's documentation as a static site in output/docs.
+docs: setup
+	swift package --allow-writing-to-directory output/docs generate-documentation --target Dateline \
+	  --output-path output/docs --transform-for-static-hosting --warnings-as-errors
+
+## Train every model from the treebank beside the checkout (PyTorch from PyPI; hours on a CPU).
+models:
+	$(MAKE) -C Training SHARED=$(abspath $(SHARED))
+
+install: build
+	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/dateline
+	mkdir -p $(DESTDIR)$(PREFIX)/share/dateline
+	cp -R .build/release/dateline_Dateline.resources/Data/. $(DESTDIR)$(PREFIX)/share/dateline/
+
+clean:
+	rm -rf .build output
