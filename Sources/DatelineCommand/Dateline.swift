@@ -9,6 +9,7 @@ struct DatelineCommand: AsyncParsableCommand {
       CodeCommand.self,
       ReadCommand.self,
       AnnotateCommand.self,
+      ExplainCommand.self,
       KnowledgeCommand.self,
     ])
 }
