@@ -1,0 +1,70 @@
+import Records
+
+/// Keeps or leaves the blocks within the root of the main text.
+struct BlockFilter {
+  let tree: PageTree
+  let page: PageBlocks
+  let inherited: [Hints]
+  let root: Int
+  /// The report's title, to know the headline.
+  let title: [UInt8]
+
+  /// The kept blocks in document order.
+  func parts() -> [MainText.Part] {
+    var parts: [MainText.Part] = []
+    for index in page.blocks.indices {
+      let block = page.blocks[index]
+      let container = Int(block.container)
+      guard container >= root, container < Int(tree.ends[root]) else { continue }
+      guard let kind = kind(of: block) else { continue }
+      parts.append(.init(block: index, kind: kind))
+    }
+    dropLooseHeadings(&parts)
+    return parts
+  }
+
+  private func kind(of block: PageBlock) -> Report.Block.Kind? {
+    let hints = inherited[Int(block.node)]
+    guard hints.isDisjoint(with: .furniture) else { return nil }
+    let tag = nearest(block)
+    if tag == .h1 || (tag.isHeading && isTitle(block)) { return .headline }
+    if hints.contains(.caption) { return .caption }
+    if tag.isHeading { return block.linkShare > 0.5 ? nil : .body }
+    if Boilerplate.matches(page.text[block.bytes]) { return nil }
+    if block.linkShare > 0.5, block.count < 200 { return nil }
+    if tag == .li { return .item }
+    if tag == .blockquote || hints.contains(.quote) { return .quote }
+    return .body
+  }
+
+  /// The tag that says what a block is: the nearest of heading, item, quotation, cell and paragraph.
+  private func nearest(_ block: PageBlock) -> Tag {
+    var node = Int(block.container)
+    while node > root {
+      switch tree.tags[node] {
+      case .h1, .h2, .h3, .h4, .h5, .h6, .li, .blockquote, .figcaption, .td, .th, .dt, .dd: return tree.tags[node] ?? .p
+      default: node = Int(tree.parents[node])
+      }
+    }
+    return .p
+  }
+
+  /// Whether a heading says the same as the title.
+  private func isTitle(_ block: PageBlock) -> Bool {
+    !title.isEmpty && Boilerplate.sameLetters(page.text[block.bytes], title[...])
+  }
+
+  /// Headings with nothing of their own under them lead to something that was left out.
+  private func dropLooseHeadings(_ parts: inout [MainText.Part]) {
+    var kept: [MainText.Part] = []
+    var hasText = false
+    for part in parts.reversed() {
+      let isHeading = tree.tags[Int(page.blocks[part.block].container)]?.isHeading == true && part.kind == .body
+      if isHeading, !hasText { continue }
+      hasText = !isHeading && (hasText || part.kind != .headline)
+      if isHeading { hasText = true }
+      kept.append(part)
+    }
+    parts = kept.reversed()
+  }
+}

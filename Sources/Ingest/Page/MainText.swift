@@ -1,0 +1,85 @@
+import Records
+
+/// Finds the main text of a page among its blocks.
+///
+/// Three steps: what tags, roles and class names call furniture is left out (unless most prose of the page lies within, for names lie);
+/// the element with most prose and least else is the root; within it, blocks are kept or left by their links, length and place.
+struct MainText {
+  /// A kept block and what it is.
+  struct Part {
+    var block: Int
+    var kind: Report.Block.Kind
+  }
+
+  private let tree: PageTree
+  private let page: PageBlocks
+  /// What an element and all around it say.
+  private var inherited: [Hints]
+  private(set) var parts: [Part] = []
+
+  init(tree: PageTree, page: PageBlocks, title: [UInt8]) {
+    self.tree = tree
+    self.page = page
+    inherited = tree.hints
+    guard tree.count > 0 else { return }
+    inheritHints()
+    let root = self.root()
+    parts = BlockFilter(tree: tree, page: page, inherited: inherited, root: root, title: title).parts()
+  }
+
+  /// Passes hints down, but for those that cannot be true.
+  private mutating func inheritHints() {
+    var prose = [Int32](repeating: 0, count: tree.count)
+    var hasBody = [Bool](repeating: false, count: tree.count)
+    for block in page.blocks where block.isProse { prose[Int(block.container)] += block.end - block.start }
+    for node in stride(from: tree.count - 1, to: 0, by: -1) where tree.tags[node] != nil {
+      let parent = Int(tree.parents[node])
+      prose[parent] += prose[node]
+      if tree.hints[node].contains(.body) || hasBody[node] || tree.tags[node] == .h1 { hasBody[parent] = true }
+    }
+    let total = Float(prose[0])
+    for node in 0..<tree.count {
+      guard let tag = tree.tags[node] else {
+        inherited[node] = inherited[Int(tree.parents[node])]
+        continue
+      }
+      var own = tree.hints[node]
+      let share = total > 0 ? Float(prose[node]) / total : 0
+      if tag == .html || tag == .body || tag == .main { own.subtract(.furniture) }
+      if own.contains(.body), !own.contains(.comments) { own.subtract(.furniture) }
+      if share > 0.4 {
+        let kept: Hints = hasBody[node] ? [] : share < 0.9 ? [.comments, .hidden] : [.comments]
+        own.subtract(Hints.furniture.subtracting(kept))
+        own.subtract([.caption, .headline, .standfirst, .media])
+      }
+      // A page head that wraps the headline also wraps the standfirst.
+      inherited[node] = node == 0 ? own : own.union(inherited[Int(tree.parents[node])])
+    }
+  }
+
+  /// The element with the most prose, less what is no prose.
+  private func root() -> Int {
+    var value = [Float](repeating: 0, count: tree.count)
+    for block in page.blocks {
+      let container = Int(block.container)
+      if !inherited[Int(block.node)].isDisjoint(with: .furniture) { continue }
+      let bytes = Float(block.count)
+      if block.isProse {
+        value[container] += bytes
+      } else if inherited[Int(block.node)].contains(.caption) || tree.tags[container]?.isHeading == true {
+        continue
+      } else {
+        value[container] -= block.linkShare > 0.5 ? bytes + 20 : bytes * 0.3
+      }
+    }
+    var best = 0
+    var highest: Float = 0
+    for node in stride(from: tree.count - 1, through: 0, by: -1) where tree.tags[node] != nil {
+      if node > 0 { value[Int(tree.parents[node])] += value[node] }
+      var score = value[node]
+      if tree.hints[node].contains(.body) { score *= 1.25 } else if tree.hints[node].contains(.article) { score *= 1.1 }
+      if score > highest { (best, highest) = (node, score) }
+    }
+    return best
+  }
+}

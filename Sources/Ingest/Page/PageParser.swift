@@ -1,0 +1,87 @@
+import CLibXML2
+import Glibc
+
+/// UTF-8 HTML → `PageTree`, by the events of libxml2's HTML parser.
+///
+/// No libxml2 tree is built, so neither its depth limit nor its recursion matters. The parser never loads anything.
+enum PageParser {
+  /// Elements nested deeper than this end the reading; browsers flatten at 512.
+  private static let deepest = 1024
+
+  static func parse(_ page: inout [UInt8]) -> PageTree {
+    _ = initialized
+    PageGuard.disarm(&page)
+    let builder = TreeBuilder(deepest: deepest, pageSize: page.count)
+    page.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, bytes.count <= Int(Int32.max),
+        let context = htmlCreateMemoryParserCtxt(base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+      else { return }
+      defer { htmlFreeParserCtxt(context) }
+      let options =
+        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+        | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
+      htmlCtxtUseOptions(context, Int32(options))
+      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+      guard let handler = context.pointee.sax else { return }
+      handler.pointee = xmlSAXHandler()
+      handler.pointee.startElement = { user, name, attributes in
+        guard let user, let name else { return }
+        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue().start(name, attributes)
+      }
+      handler.pointee.endElement = { user, name in
+        guard let user, let name else { return }
+        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue().end(name)
+      }
+      let text: charactersSAXFunc = { user, characters, count in
+        guard let user, let characters, count > 0 else { return }
+        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue()
+          .text(UnsafeBufferPointer(start: characters, count: Int(count)))
+      }
+      handler.pointee.characters = text
+      handler.pointee.ignorableWhitespace = text
+      handler.pointee.cdataBlock = text
+      context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
+      builder.stop = { xmlStopParser(context) }
+      htmlParseDocument(context)
+      builder.stop = nil
+    }
+    return builder.finished()
+  }
+
+  private static let initialized: Void = xmlInitParser()
+}
+
+/// What makes the parser slow or blind is taken out of a page first.
+enum PageGuard {
+  /// The most attributes that a tag may have: libxml2 compares each with all before it.
+  private static let mostAttributes = 4096
+
+  /// Makes NUL bytes spaces, and blanks the attributes of tags with thousands of them.
+  static func disarm(_ page: inout [UInt8]) {
+    page.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      let end = base + bytes.count
+      var zero = base
+      while let found = memchr(zero, 0, end - zero) {
+        found.storeBytes(of: 0x20, as: UInt8.self)
+        zero = found + 1
+      }
+      // A tag that holds 64 KiB may hold thousands of attributes. `close` is the first `>` at or after `open`.
+      var open = base
+      var close = base
+      while let found = memchr(open, 0x3c, end - open) {
+        if close < found { close = memchr(found, 0x3e, end - found) ?? end }
+        if close - found > 1 << 16 { blank(UnsafeMutableRawBufferPointer(start: found + 1, count: close - found - 1)) }
+        open = found + 1
+      }
+    }
+  }
+
+  private static func blank(_ tag: UnsafeMutableRawBufferPointer) {
+    guard let first = tag.first, first.isLetter else { return }
+    var spaces = 0
+    for byte in tag where byte.isSpace { spaces += 1 }
+    guard spaces > mostAttributes else { return }
+    for index in tag.indices.drop(while: { tag[$0].isLetter }) { tag[index] = 0x20 }
+  }
+}

@@ -1,0 +1,60 @@
+/// A page as columns: elements and texts in document order, so that what lies within a node follows it directly.
+struct PageTree {
+  /// Attributes that are kept, on the elements that carry metadata.
+  enum Attribute: UInt8 {
+    case content, name, property, itemprop, datetime, rel, href, type, lang, httpEquiv, charset, title, itemtype, id
+  }
+
+  /// The bytes of texts and of kept attribute values.
+  var characters: [UInt8] = []
+  /// The element's tag; `nil` for a text.
+  var tags: [Tag?] = []
+  /// The element around it; the root's is itself.
+  var parents: [Int32] = []
+  /// The node after all that lies within.
+  var ends: [Int32] = []
+  /// Texts: bytes of `characters`. Elements: indices of `attributes`.
+  var ranges: [Range<Int32>] = []
+  /// What class, id, role and tag say about an element.
+  var hints: [Hints] = []
+  var attributes: [(key: Attribute, value: Range<Int32>)] = []
+  /// Linked data (JSON-LD) of the page.
+  var linkedData: [[UInt8]] = []
+  /// Whether the page is nested so deep that reading stopped.
+  var isCut = false
+
+  var count: Int { tags.count }
+
+  /// The bytes of a text node.
+  func text(_ node: Int) -> ArraySlice<UInt8> {
+    characters[Int(ranges[node].lowerBound)..<Int(ranges[node].upperBound)]
+  }
+
+  /// The value of an attribute that was kept.
+  func attribute(_ key: Attribute, of node: Int) -> ArraySlice<UInt8>? {
+    guard tags[node] != nil else { return nil }
+    for index in ranges[node] {
+      let (found, value) = attributes[Int(index)]
+      if found == key { return characters[Int(value.lowerBound)..<Int(value.upperBound)] }
+    }
+    return nil
+  }
+
+  /// The text within an element, white space made single spaces.
+  func innerText(_ node: Int, limit: Int = 2000) -> [UInt8] {
+    var result: [UInt8] = []
+    var child = node + 1
+    while child < Int(ends[node]), result.count < limit {
+      if tags[child] == nil {
+        for byte in text(child) {
+          if !byte.isSpace { result.append(byte) } else if result.last != 0x20, !result.isEmpty { result.append(0x20) }
+        }
+      } else if tags[child]?.isBlock == true, result.last != 0x20, !result.isEmpty {
+        result.append(0x20)
+      }
+      child += 1
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return result
+  }
+}
