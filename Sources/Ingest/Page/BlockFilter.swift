@@ -12,26 +12,35 @@ struct BlockFilter {
   /// The kept blocks in document order.
   func parts() -> [MainText.Part] {
     var parts: [MainText.Part] = []
+    var seen: Set<[UInt8]> = []
+    var hasProse = false
     for index in page.blocks.indices {
       let block = page.blocks[index]
       let container = Int(block.container)
       guard container >= root, container < Int(tree.ends[root]) else { continue }
-      guard let kind = kind(of: block) else { continue }
+      guard let kind = kind(of: block, isFirst: !hasProse) else { continue }
+      // Galleries and phone layouts repeat captions and boxes.
+      if block.count >= 40, !seen.insert(Array(page.text[block.bytes])).inserted { continue }
+      if block.isProse, kind == .body { hasProse = true }
       parts.append(.init(block: index, kind: kind))
     }
+    dropTrailingLinks(&parts)
     dropLooseHeadings(&parts)
     return parts
   }
 
-  private func kind(of block: PageBlock) -> Report.Block.Kind? {
+  private func kind(of block: PageBlock, isFirst: Bool) -> Report.Block.Kind? {
     let hints = inherited[Int(block.node)]
     guard hints.isDisjoint(with: .furniture) else { return nil }
     let tag = nearest(block)
     if tag == .h1 || (tag.isHeading && isTitle(block)) { return .headline }
     if hints.contains(.caption) { return .caption }
     if tag.isHeading { return block.linkShare > 0.5 ? nil : .body }
-    if Boilerplate.matches(page.text[block.bytes]) { return nil }
+    let text = page.text[block.bytes]
+    if Boilerplate.matches(text) || Boilerplate.isDateLine(text, words: Int(block.words)) { return nil }
+    if isFirst, Boilerplate.isByline(text) { return nil }
     if block.linkShare > 0.5, block.count < 200 { return nil }
+    if isFirst, hints.contains(.standfirst) { return .standfirst }
     if tag == .li { return .item }
     if tag == .blockquote || hints.contains(.quote) { return .quote }
     return .body
@@ -52,6 +61,16 @@ struct BlockFilter {
   /// Whether a heading says the same as the title.
   private func isTitle(_ block: PageBlock) -> Bool {
     !title.isEmpty && Boilerplate.sameLetters(page.text[block.bytes], title[...])
+  }
+
+  /// After the last prose come lists of links to other articles.
+  private func dropTrailingLinks(_ parts: inout [MainText.Part]) {
+    guard let last = parts.lastIndex(where: { $0.kind == .body && page.blocks[$0.block].isProse }) else { return }
+    var index = 0
+    parts.removeAll { part in
+      defer { index += 1 }
+      return index > last && page.blocks[part.block].linkShare > 0.2
+    }
   }
 
   /// Headings with nothing of their own under them lead to something that was left out.

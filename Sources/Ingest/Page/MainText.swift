@@ -17,11 +17,15 @@ struct MainText {
   private var inherited: [Hints]
   private(set) var parts: [Part] = []
 
-  init(tree: PageTree, page: PageBlocks, title: [UInt8]) {
+  private let witness: Witness
+
+  init(tree: PageTree, page: PageBlocks, title: [UInt8], witness: Witness) {
     self.tree = tree
     self.page = page
+    self.witness = witness
     inherited = tree.hints
     guard tree.count > 0 else { return }
+    TeaserFinder.mark(&inherited, tree: tree, page: page)
     inheritHints()
     let root = self.root()
     parts = BlockFilter(tree: tree, page: page, inherited: inherited, root: root, title: title).parts()
@@ -43,7 +47,7 @@ struct MainText {
         inherited[node] = inherited[Int(tree.parents[node])]
         continue
       }
-      var own = tree.hints[node]
+      var own = inherited[node]
       let share = total > 0 ? Float(prose[node]) / total : 0
       if tag == .html || tag == .body || tag == .main { own.subtract(.furniture) }
       if own.contains(.body), !own.contains(.comments) { own.subtract(.furniture) }
@@ -65,11 +69,11 @@ struct MainText {
       if !inherited[Int(block.node)].isDisjoint(with: .furniture) { continue }
       let bytes = Float(block.count)
       if block.isProse {
-        value[container] += bytes
+        value[container] += witness.tells(page.text[block.bytes]) ? 3 * bytes : bytes
       } else if inherited[Int(block.node)].contains(.caption) || tree.tags[container]?.isHeading == true {
         continue
       } else {
-        value[container] -= block.linkShare > 0.5 ? bytes + 20 : bytes * 0.3
+        value[container] -= block.linkShare > 0.5 ? bytes + 20 : 5
       }
     }
     var best = 0

@@ -1,16 +1,44 @@
-/// What a page says about itself.
+import Records
+
+/// What a page says about itself: JSON-LD first, then Open Graph and `meta`, then `itemprop`, `time` and the text by the headline.
 struct PageMetadata {
-  var title: String?
+  private(set) var title: String?
+  private(set) var publisher: String?
+  private(set) var author: String?
+  private(set) var url: String?
+  private(set) var published: String?
+  private(set) var modified: String?
+  private(set) var language: String?
+  /// Copies of the article's text or of its first sentences.
+  private(set) var copies: [[UInt8]] = []
 
   init(_ tree: borrowing PageTree) {
-    for node in 0..<tree.count where tree.tags[node] == .title {
-      let text = tree.innerText(node)
-      if !text.isEmpty { title = String(bytes: text) }
-      break
-    }
+    let data = LinkedData(tree.linkedData)
+    let names = MetaNames(tree)
+    title = names.first([.ogTitle]) ?? data.headline ?? names.first([.title]) ?? names.documentTitle
+    publisher = data.publisher ?? names.first([.siteName, .publisher])
+    author = data.author ?? names.first([.author])
+    url = names.canonical ?? names.first([.ogURL]) ?? data.url
+    published = Self.readable([data.published, names.first([.published]), names.timeOfArticle])
+    modified = data.modified ?? names.first([.modified])
+    language = (names.language ?? data.language).flatMap(LanguageDetector.code(of:))
+    if let body = data.body { copies.append(body) }
+    if let description = names.first([.description]) { copies.append(Array(description.utf8)) }
+  }
+
+  /// The first date that can be read.
+  private static func readable(_ dates: [String?]) -> String? {
+    dates.lazy.compactMap { $0 }.first { DateText.day(in: $0) != nil }
   }
 
   func fill(_ draft: inout DraftReport) {
     draft.title = title
+    draft.publisher = publisher
+    draft.author = author
+    draft.url = url
+    draft.publishedTime = published
+    draft.published = published.flatMap(DateText.day(in:))
+    draft.modifiedTime = modified
+    draft.language = language
   }
 }

@@ -12,7 +12,8 @@ struct PageReader {
     if tree.isCut { notes.append("nested deeper than 1024 elements; read up to there") }
     let metadata = PageMetadata(tree)
     let page = PageBlocks(tree)
-    let main = MainText(tree: tree, page: page, title: Array((metadata.title ?? "").utf8))
+    let main = MainText(
+      tree: tree, page: page, title: Array((metadata.title ?? "").utf8), witness: Witness(metadata.copies))
     let (text, blocks) = cleanText(main.parts, page)
     guard !text.isEmpty else { return nil }
     var draft = DraftReport(text: text, origin: origin)
