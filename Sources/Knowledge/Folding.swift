@@ -31,6 +31,12 @@ public enum Folding {
     return words
   }
 
+  /// Whether a character is an apostrophe, which folding drops.
+  static func isApostrophe(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first, case .nothing = fold(scalar) else { return false }
+    return true
+  }
+
   static func fold(_ scalar: Unicode.Scalar) -> Piece {
     switch scalar.value {
     case 0x30...0x39, 0x61...0x7A: return .byte(UInt8(scalar.value))

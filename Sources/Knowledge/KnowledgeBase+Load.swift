@@ -66,6 +66,7 @@ extension KnowledgeBase {
     checks.run()
     var base = reader.base
     base.hash = hex(folder.hash)
+    base.names = NameIndexBuilder.build(base)
     let findings = (reader.findings + checks.findings).sorted {
       ($0.source.file, $0.source.line) < ($1.source.file, $1.source.line)
     }

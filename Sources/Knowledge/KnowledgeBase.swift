@@ -20,6 +20,8 @@ public struct KnowledgeBase: Sendable, Hashable {
   public var contexts: [WordRule] = []
   /// Cue words.
   public var cues = Cues()
+  /// All names and role nouns.
+  public var names = NameIndex()
   /// Hash of the sources, for `coder`.
   public var hash = ""
 
@@ -155,6 +157,8 @@ public struct Role: Sendable, Hashable, Codable {
   public var title: Bool
   /// Whether such people carry weapons.
   public var armed: Bool
+  /// Whether its sectors hold only where nothing else tells them ("official", "group", "commander").
+  public var generic: Bool
   /// Where it is written.
   public var source: SourceLine
 }

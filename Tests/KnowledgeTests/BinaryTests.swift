@@ -15,30 +15,30 @@ struct BinaryTests {
 
   @Test func isUsedOnlyWhenItIsMadeFromTheseFiles() throws {
     let folder = try KnowledgeFolder(["lists.yaml": "towns: [town]\n"])
-    try KnowledgeBase.compile(directory: folder.url)
-    let fresh = try KnowledgeBase.load(directory: folder.url)
+    try folder.compile()
+    let fresh = try folder.load()
     #expect(fresh.lists["towns"] == ["town"])
     try folder.write("lists.yaml", "towns: [city]\n")
-    let stale = try KnowledgeBase.load(directory: folder.url)
+    let stale = try folder.load()
     #expect(stale.lists["towns"] == ["city"])
     #expect(stale.hash != fresh.hash)
   }
 
   @Test func isTrustedWithoutFiles() throws {
     let folder = try KnowledgeFolder(["lists.yaml": "towns: [town]\n"])
-    try KnowledgeBase.compile(directory: folder.url)
-    let hash = try KnowledgeBase.load(directory: folder.url).hash
+    try folder.compile()
+    let hash = try folder.load().hash
     try FileManager.default.removeItem(at: folder.url.appending(path: "lists.yaml"))
-    let base = try KnowledgeBase.load(directory: folder.url)
+    let base = try folder.load()
     #expect(base.lists["towns"] == ["town"])
     #expect(base.hash == hash)
   }
 
   @Test func errorsRefuseTheFolderAndWarningsDoNot() throws {
     let folder = try KnowledgeFolder(["countries.yaml": "- {code: AAA, name: A, aliases: [B, B]}\n"])
-    #expect(try KnowledgeBase.load(directory: folder.url).countries.count == 1)
+    #expect(try folder.load().countries.count == 1)
     try folder.write("countries.yaml", "- {code: AAA, name: A, colour: red}\n")
-    let error = #expect(throws: KnowledgeError.self) { try KnowledgeBase.load(directory: folder.url) }
+    let error = #expect(throws: KnowledgeError.self) { try folder.load() }
     #expect(error?.description.contains("countries.yaml:1: error: unknown key `colour`") == true)
     #expect(throws: KnowledgeError.self) { try KnowledgeBase.load(directory: folder.url.appending(path: "none")) }
   }

@@ -18,5 +18,13 @@ final class KnowledgeFolder {
   }
 
   /// What `check` prints.
-  func findings() throws -> [String] { try KnowledgeBase.check(directory: url).findings.map(\.description) }
+  func findings() throws -> [String] { try check().findings.map(\.description) }
+
+  func check() throws -> (base: KnowledgeBase, findings: [KnowledgeFinding]) {
+    try withExtendedLifetime(self) { try KnowledgeBase.check(directory: url) }
+  }
+
+  func load() throws -> KnowledgeBase { try withExtendedLifetime(self) { try KnowledgeBase.load(directory: url) } }
+
+  func compile() throws { _ = try withExtendedLifetime(self) { try KnowledgeBase.compile(directory: url) } }
 }

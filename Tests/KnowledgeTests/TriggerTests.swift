@@ -32,7 +32,7 @@ struct TriggerTests {
       "lists.yaml": "talks: [talk, meeting]\n",
       "frames/a.yaml": "- {id: a, type: ASSAULT, example: None., \(key): [\"\(text)\"]}\n",
     ])
-    let (base, findings) = try KnowledgeBase.check(directory: folder.url)
+    let (base, findings) = try folder.check()
     #expect(findings.map(\.description) == [])
     #expect(base.frames[0].triggers.map(describe).joined(separator: " / ") == expected)
     #expect(base.frames[0].triggers.allSatisfy { $0.text == text })
@@ -47,7 +47,7 @@ struct TriggerTests {
       - {id: both, type: ASSAULT, verbs: [seize], nouns: [seizure], actor: [to], noun_actor: [of, compound], example: None.}
       """
     ])
-    let frames = try KnowledgeBase.load(directory: folder.url).frames
+    let frames = try folder.load().frames
     #expect(frames[0].actor == [.subject])
     #expect(
       frames[0].recipient

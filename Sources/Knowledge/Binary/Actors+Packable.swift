@@ -148,6 +148,7 @@ extension Role: Packable {
     packer.strings(sectors)
     packer.bool(title)
     packer.bool(armed)
+    packer.bool(generic)
     source.pack(into: &packer)
   }
 
@@ -156,6 +157,7 @@ extension Role: Packable {
     sectors = unpacker.strings()
     title = unpacker.bool()
     armed = unpacker.bool()
+    generic = unpacker.bool()
     source = SourceLine(from: &unpacker)
   }
 }

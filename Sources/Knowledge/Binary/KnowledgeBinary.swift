@@ -3,7 +3,7 @@ package enum KnowledgeBinary {
   /// Name of the file inside the knowledge folder.
   static let fileName = "knowledge.bin"
   /// Raised with every change of the form or of what is compiled from the same sources.
-  static let version: UInt8 = 1
+  static let version: UInt8 = 2
   private static let magic: [UInt8] = Array("DLKB".utf8)
   package static let headerSize = 21
 
@@ -22,6 +22,7 @@ package enum KnowledgeBinary {
     packer.items(base.instruments)
     packer.items(base.contexts)
     base.cues.pack(into: &packer)
+    base.names.pack(into: &packer)
     return seal(packer.bytes, sources: sources)
   }
 
@@ -55,6 +56,7 @@ package enum KnowledgeBinary {
     base.instruments = unpacker.items(WordRule.self)
     base.contexts = unpacker.items(WordRule.self)
     base.cues = Cues(from: &unpacker)
+    base.names = NameIndex(from: &unpacker)
     return unpacker.isComplete ? base : nil
   }
 

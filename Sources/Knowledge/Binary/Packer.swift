@@ -32,6 +32,11 @@ struct Packer {
     count((value >= 0 ? value * 2 : -value * 2 - 1) + 1)
   }
 
+  /// A number of fixed width, low byte first.
+  mutating func fixed(_ value: UInt64, bytes: Int = 8) {
+    for byte in 0..<bytes { body.append(UInt8(truncatingIfNeeded: value >> (8 * UInt64(byte)))) }
+  }
+
   mutating func value(_ value: (some RawRepresentable<String>)?) { string(value?.rawValue) }
 
   mutating func items<Item: Packable>(_ items: [Item]) {

@@ -76,6 +76,19 @@ struct Unpacker {
     return zigzag & 1 == 0 ? zigzag / 2 : -(zigzag + 1) / 2
   }
 
+  /// Numbers of fixed width.
+  mutating func fixed(count: Int, bytes width: Int) -> [UInt64] {
+    guard count * width <= bytes.count - position else {
+      damage()
+      return []
+    }
+    let start = position
+    position += count * width
+    return (0..<count).map { item in
+      (0..<width).reduce(0) { $0 | UInt64(bytes[start + item * width + $1]) << (8 * UInt64($1)) }
+    }
+  }
+
   mutating func day() -> Day? { integer().map(Day.init(ordinal:)) }
 
   mutating func value<Value: RawRepresentable<String>>(_ type: Value.Type) -> Value? {

@@ -87,9 +87,10 @@ extension KnowledgeReader {
   }
 
   mutating func readRole(_ node: Node, log: FileLog) {
-    guard let entry = Entry(node, keys: ["sectors", "nouns", "titles", "armed"], log: log) else { return }
+    guard let entry = Entry(node, keys: ["sectors", "nouns", "titles", "armed", "generic"], log: log) else { return }
     let sectors = sectors(entry, default: [])
     let armed = entry.bool("armed") ?? sectors.first.map(Vocabulary.armedSectors.contains) ?? false
+    let generic = entry.bool("generic") ?? false
     for (key, title) in [("nouns", false), ("titles", true)] {
       guard let list = entry.node(key)?.sequence else { continue }
       for node in list {
@@ -98,7 +99,9 @@ extension KnowledgeReader {
           continue
         }
         let source = SourceLine(file: log.file, line: node.mark?.line ?? entry.line)
-        base.roles.append(Role(words: text.words, sectors: sectors, title: title, armed: armed, source: source))
+        base.roles.append(
+          Role(
+            words: text.words, sectors: sectors, title: title, armed: armed, generic: generic, source: source))
       }
     }
   }
