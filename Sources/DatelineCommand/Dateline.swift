@@ -11,5 +11,6 @@ struct DatelineCommand: AsyncParsableCommand {
       AnnotateCommand.self,
       ExplainCommand.self,
       KnowledgeCommand.self,
+      GazetteerCommand.self,
     ])
 }

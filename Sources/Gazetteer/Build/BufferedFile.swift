@@ -10,7 +10,8 @@ final class FileWriter {
 
   init(_ url: URL) throws(GazetteerError) {
     self.url = url
-    guard FileManager.default.createFile(atPath: url.path, contents: nil), let handle = FileHandle(forWritingAtPath: url.path)
+    guard FileManager.default.createFile(atPath: url.path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: url.path)
     else { throw .cannotWrite(file: url.path, reason: "cannot be created") }
     self.handle = handle
     buffer.reserveCapacity(1 << 20)

@@ -38,7 +38,7 @@ public struct GazetteerBuilder {
     let row: GeoNamesRow
     do { row = try GeoNamesRow(line) } catch { throw .row(file: file, line: number, reason: error.reason) }
     let index = placeCount
-    guard index < 1 << 29 else { throw .row(file: file, line: number, reason: "more places than a file can hold") }
+    guard index < 1 << 28 else { throw .row(file: file, line: number, reason: "more places than a file can hold") }
     placeCount += 1
     switch row.feature {
     case "ADM1": admin1["\(row.country).\(row.admin1)"] = index
@@ -47,9 +47,10 @@ public struct GazetteerBuilder {
     }
     try writeRecord(row)
     let prominence = row.prominence
+    let transliterated: UInt32 = PlaceNames.areTransliterated(in: row.country) ? 8 : 0
     for (key, quality) in PlaceNames(row).keys {
       let order = UInt8(clamping: Int(prominence) - 12 * Int(quality.rawValue))
-      try sorter.add(key, order: order, payload: index << 3 | UInt32(quality.rawValue))
+      try sorter.add(key, order: order, payload: index << 4 | transliterated | UInt32(quality.rawValue))
     }
   }
 
@@ -61,7 +62,8 @@ public struct GazetteerBuilder {
     record.append(little: row.id)
     record.append(little: row.population)
     record.append(little: UInt32(names.count))
-    record.append(little: feature(row.feature.isEmpty ? String(decoding: [row.featureClass], as: UTF8.self) : row.feature))
+    record.append(
+      little: feature(row.feature.isEmpty ? String(decoding: [row.featureClass], as: UTF8.self) : row.feature))
     record.append(country(row.country))
     record.append(row.prominence)
     for code in ["\(row.country).\(row.admin1)", "\(row.country).\(row.admin1).\(row.admin2)"] {
@@ -224,11 +226,12 @@ struct KeyIndexWriter {
     row.append(varint: postings.count)
     for posting in postings { row.append(little: posting) }
     try output.write(row)
-    let spelling = SpellingKey.make(key)
+    let spelling = postings.contains { $0 & 8 != 0 } ? SpellingKey.make(key) : []
     if !spelling.isEmpty {
       let hash = SpellingKey.hash(spelling)
       // Big-endian, so that the sorter's order of bytes is that of the numbers.
-      try spellings.add((0..<4).map { UInt8(truncatingIfNeeded: hash >> UInt32(24 - 8 * $0)) }, order: 0, payload: count)
+      try spellings.add(
+        (0..<4).map { UInt8(truncatingIfNeeded: hash >> UInt32(24 - 8 * $0)) }, order: 0, payload: count)
     }
     count += 1
     last = key

@@ -45,11 +45,13 @@ struct GeoNamesRow {
 
   /// How well known the place is before any text, 0 to 255.
   var prominence: UInt8 {
-    let people = population == 0 ? 0 : Double(32 - population.leadingZeroBitCount)
+    // Many seats of districts have no population in GeoNames; they are taken for small towns.
+    let assumed: UInt32 = feature.hasPrefix("PPLA") || feature.hasPrefix("ADM") ? 4000 : 300
+    let people = Double(32 - (population == 0 ? assumed : population).leadingZeroBitCount)
     let value: Double =
       switch feature {
       case "CONT", "PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCL", "PCLX", "OCN", "TERR": 225 + people
-      case "ADM1": 110 + 4 * people
+      case "ADM1": 100 + 4 * people
       case "PPLC": 130 + 4 * people
       case "PPLA": 50 + 6 * people
       case "PPLX", "ADM2": 20 + 5 * people

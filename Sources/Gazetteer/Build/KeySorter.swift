@@ -64,7 +64,8 @@ struct KeySorter {
     bytes.withUnsafeBytes { buffer in
       slots.sort { left, right in
         let order = memcmp(
-          buffer.baseAddress! + Int(left.start), buffer.baseAddress! + Int(right.start), Int(min(left.length, right.length)))
+          buffer.baseAddress! + Int(left.start), buffer.baseAddress! + Int(right.start),
+          Int(min(left.length, right.length)))
         if order != 0 { return order < 0 }
         if left.length != right.length { return left.length < right.length }
         return left.order != right.order ? left.order > right.order : left.payload < right.payload

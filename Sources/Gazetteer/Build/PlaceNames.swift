@@ -1,5 +1,15 @@
 /// The keys under which a place is filed, each with how it leads there.
 struct PlaceNames {
+  /// Whether the names of a country (alpha-2) reach English from another script and so in several spellings.
+  static func areTransliterated(in country: String) -> Bool { !latinScript.contains(country) }
+
+  private static let latinScript = Set(
+    """
+    US CA MX GT BZ SV HN NI CR PA CU DO HT JM PR TT BS BB CO VE GY SR GF EC PE BO BR PY UY AR CL GB IE FR BE NL LU DE AT \
+    CH IT ES PT DK NO SE FI IS EE LV LT PL CZ SK HU RO SI HR BA AL MT TR AU NZ PG FJ PH ID MY SG BN VN GL FO GP MQ RE AD \
+    MC SM LI VA TL VU SB WS TO KI
+    """.split(separator: " ").map(String.init))
+
   private(set) var keys: [[UInt8]: NameQuality] = [:]
 
   init(_ row: GeoNamesRow) {
@@ -41,13 +51,17 @@ struct PlaceNames {
     let words = key.split(separator: 0x20).map { Array($0) }
     guard words.count > 1 else { return nil }
     var rest = words[...]
-    if kinds.contains(rest.last!) { rest.removeLast() } else if kinds.contains(rest.first!) {
+    if kinds.contains(rest.last!) {
+      rest.removeLast()
+    } else if kinds.contains(rest.first!) {
       rest.removeFirst()
       while let first = rest.first, linking.contains(first) { rest.removeFirst() }
     } else {
       return nil
     }
-    guard !rest.isEmpty, !(rest.count == 1 && (linking.contains(rest.first!) || rest.first!.count < 3)) else { return nil }
+    guard !rest.isEmpty, !(rest.count == 1 && (linking.contains(rest.first!) || rest.first!.count < 3)) else {
+      return nil
+    }
     return Array(rest.joined(separator: [0x20]))
   }
 

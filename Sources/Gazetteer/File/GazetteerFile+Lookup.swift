@@ -19,6 +19,8 @@ extension GazetteerFile {
   struct Posting {
     var place: Int
     var quality: NameQuality
+    /// Whether the place's names come from another script.
+    var transliterated: Bool
   }
 
   /// How a key relates to those of the file.
@@ -52,7 +54,9 @@ extension GazetteerFile {
     let count = varint(&at)
     return (0..<min(count, limit)).map { row in
       let value: UInt32 = file.load(at + 4 * row)
-      return Posting(place: Int(value >> 3), quality: NameQuality(rawValue: UInt8(value & 7)) ?? .alternate)
+      return Posting(
+        place: Int(value >> 4), quality: NameQuality(rawValue: UInt8(value & 7)) ?? .alternate,
+        transliterated: value & 8 != 0)
     }
   }
 

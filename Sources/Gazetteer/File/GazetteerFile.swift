@@ -24,7 +24,8 @@ struct GazetteerFile: Sendable {
       throw .damaged(file: url.path, reason: "has a damaged head")
     }
     guard file.load(16, as: UInt64.self) == UInt64(file.count) else {
-      throw .damaged(file: url.path, reason: "has \(file.count) bytes, not the \(file.load(16, as: UInt64.self)) it names")
+      throw .damaged(
+        file: url.path, reason: "has \(file.count) bytes, not the \(file.load(16, as: UInt64.self)) it names")
     }
     var offsets = (0..<sections).map { Int(truncatingIfNeeded: file.load(36 + 8 * $0, as: UInt64.self)) }
     offsets.append(file.count)
@@ -62,7 +63,8 @@ struct Checksum {
     bytes.withUnsafeBytes { buffer in
       var at = 0
       while at + 8 <= buffer.count {
-        value = (value ^ UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self))) &* 0x100_0000_01B3
+        value =
+          (value ^ UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: at, as: UInt64.self))) &* 0x100_0000_01B3
         at += 8
       }
       guard at < buffer.count else { return }

@@ -12,7 +12,7 @@
 /// | `hashes`, `spellings` | sorted hashes of spelling keys, and the index of the key of each, 4 bytes |
 ///
 /// A key in its block is: shared length with the key before it (1 byte), length of the rest (1), the rest, number of
-/// postings (LEB128), postings of 4 bytes: `place << 3 | quality`, the most prominent place first.
+/// postings (LEB128), postings of 4 bytes: `place << 4 | transliterated << 3 | quality`, the most prominent place first.
 struct GazetteerHeader {
   static let magic: [UInt8] = Array("DTLNGAZT".utf8)
   static let version: UInt32 = 1

@@ -6,8 +6,11 @@
 enum SpellingKey {
   /// Articles of Arabic, assimilated ones too, as they are romanised.
   static let articles: Set<[UInt8]> = Set(
-    ["al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "et", "ez", "en", "ul", "ur"]
-      .map { Array($0.utf8) })
+    [
+      "al", "el", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "er", "es", "esh", "et", "ez", "en",
+      "ul", "ur",
+    ]
+    .map { Array($0.utf8) })
 
   /// The spelling key of a name key; empty when it is too short to say anything or has letters of other scripts.
   static func make(_ key: [UInt8]) -> [UInt8] {
@@ -60,7 +63,9 @@ enum SpellingKey {
 
   private static func isPlainVowel(_ letter: UInt8) -> Bool {
     switch letter {
-    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "y"): true
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"):
+      true
     default: false
     }
   }
