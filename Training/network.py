@@ -29,7 +29,7 @@ class Network(nn.Module):
         self.drop = drop
         self.word = nn.Embedding(words, WORD)
         self.pieces = nn.ModuleList([nn.Embedding(n, d) for _, n, d in PIECES])
-        self.gram = nn.Embedding(GRAMS, GRAM, padding_idx=0)
+        self.gram = nn.Embedding(GRAMS, GRAM)
         for table in [self.word, self.gram, *self.pieces]:
             nn.init.normal_(table.weight, std=0.3)
         self.project = nn.Linear(WIDTH, inner)

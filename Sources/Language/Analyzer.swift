@@ -4,10 +4,16 @@ public import Foundation
 ///
 /// An analyzer is immutable and may be shared between threads.
 public struct Analyzer: Sendable {
+  let lexicon: Lexicon
+  let network: Network
+
   /// Loads (memory-maps) the model files of a folder.
   ///
   /// - Throws: ``ModelError`` naming the file, and what was expected and found, if one is missing, damaged or of another version.
-  public init(models directory: URL) throws {}
+  public init(models directory: URL) throws {
+    lexicon = try Lexicon(directory)
+    network = try Network(directory)
+  }
 
   /// Splits a text into sentences and tokens, with tags, lemmas and names; no trees yet.
   ///
@@ -15,9 +21,18 @@ public struct Analyzer: Sendable {
   ///   - text: any bytes; invalid UTF-8 is kept and its bytes belong to some token.
   ///   - breaks: byte offsets where a sentence must end (borders of a page's blocks), in ascending order.
   public func analyze(_ text: [UInt8], breaks: [Int] = []) -> Document {
-    Document(text: text, breaks: breaks)
+    var document = Document(text: text, breaks: breaks)
+    annotate(&document)
+    return document
+  }
+
+  /// Fills tags, lemmas and names of a document of tokens.
+  func annotate(_ document: inout Document) {
+    Encoder(network: network, lexicon: lexicon).encode(&document)
   }
 
   /// Adds dependency trees to some sentences (all by default).
-  public func parse(_ document: inout Document, sentences: [Int]? = nil) {}
+  public func parse(_ document: inout Document, sentences: [Int]? = nil) {
+    TreeParser(network: network).parse(&document, sentences: sentences ?? Array(document.sentences.indices))
+  }
 }

@@ -29,6 +29,9 @@ public struct Document: Sendable {
   /// Children in compressed rows: those of token `t` are `children[childStarts[t]..<childStarts[t + 1]]`.
   var childStarts: [Int32] = []
   var children: [Int32] = []
+  /// First-layer states of the encoder, quantized, with a scale for each token.
+  var states: [UInt8] = []
+  var stateScales: [Float] = []
 
   /// A run of tokens that the splitter takes for one sentence.
   public struct Sentence: Sendable, Hashable {

@@ -56,15 +56,16 @@ struct SentenceSplitter {
     let bytes = Int(starts[first])..<Int(ends[token])
     sentences.append(
       Document.Sentence(
-        tokens: first..<token + 1, bytes: bytes, paragraph: paragraph, parsed: false, capitals: isInCapitals(bytes)))
+        tokens: first..<token + 1, bytes: bytes, paragraph: paragraph, parsed: false,
+        capitals: SentenceSplitter.isInCapitals(text[bytes])))
     first = token + 1
   }
 
   /// At least 8 capitals, and at most one small letter for ten of them. Training counts the same.
-  private func isInCapitals(_ bytes: Range<Int>) -> Bool {
+  static func isInCapitals(_ bytes: ArraySlice<UInt8>) -> Bool {
     var capitals = 0
     var small = 0
-    for byte in text[bytes] {
+    for byte in bytes {
       if byte.isCapitalLetter { capitals += 1 } else if byte.isSmallLetter { small += 1 }
     }
     return capitals >= 8 && small * 10 <= capitals

@@ -1,13 +1,41 @@
 import Foundation
 import Language
 
-/// `tokens`: one sentence a line, tokens apart by spaces. More commands follow the models.
+/// LanguageBenchmark conllu | raw | tokens | speed [rounds]: reads standard input. `conllu` and `raw` write CoNLL-U, `tokens` one
+/// sentence a line; `speed` analyses and parses the text so many times and prints tokens for each second of processor time.
 let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Sources/Dateline/Data/models")
 let analyzer = try Analyzer(models: folder)
-let input = Array(try FileHandle.standardInput.readToEnd() ?? Data())
-let document = analyzer.analyze(input)
-var lines = ""
-for sentence in document.sentences {
-  lines += sentence.tokens.map { document.form($0).replacing("\n", with: " ") }.joined(separator: " ") + "\n"
+let input = try FileHandle.standardInput.readToEnd() ?? Data()
+let arguments = CommandLine.arguments.dropFirst()
+
+func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+switch arguments.first {
+case "conllu":
+  write(analyzer.annotate(conllu: String(decoding: input, as: UTF8.self)))
+case "raw":
+  var document = analyzer.analyze(Array(input))
+  analyzer.parse(&document)
+  write(CoNLLU.write(document))
+case "tokens":
+  let document = analyzer.analyze(Array(input))
+  for sentence in document.sentences {
+    write(sentence.tokens.map { document.form($0).replacing("\n", with: " ") }.joined(separator: " ") + "\n")
+  }
+case "speed":
+  let text = Array(input)
+  let rounds = Int(arguments.dropFirst().first ?? "") ?? 5
+  for _ in 0..<rounds {
+    let start = processorSeconds()
+    var document = analyzer.analyze(text)
+    let middle = processorSeconds()
+    analyzer.parse(&document)
+    let end = processorSeconds()
+    let count = Double(document.count)
+    print("analyze \(Int(count / (middle - start))), parse \(Int(count / (end - middle))), both \(Int(count / (end - start))) tokens/s")
+  }
+default:
+  print("usage: LanguageBenchmark conllu | raw | tokens | speed [rounds] < INPUT")
 }
-FileHandle.standardOutput.write(Data(lines.utf8))

@@ -1,0 +1,116 @@
+// The float stages of a code path. Included once by each path's file, with TARGET (a function attribute) and PATH(name) defined.
+#include <stdint.h>
+
+#pragma STDC FP_CONTRACT OFF
+
+typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
+typedef int32_t ints __attribute__((vector_size(32), aligned(4), may_alias));
+
+#define LOAD(p) (*(const floats *)(p))
+#define STORE(p, v) (*(floats *)(p) = (v))
+#define ALL(x) ((floats){(x), (x), (x), (x), (x), (x), (x), (x)})
+#define AT_LEAST(v, low) __builtin_elementwise_max((v), ALL(low))
+#define AT_MOST(v, high) __builtin_elementwise_min((v), ALL(high))
+
+// e^x by a polynomial on 2^[-1/2, 1/2]; relative error below 3e-7.
+#define EXP(x)                                                                              \
+  ({                                                                                        \
+    floats t_ = AT_LEAST(AT_MOST((x), 80.0f), -80.0f) * ALL(1.44269504f);                   \
+    floats r_ = (t_ + ALL(12582912.0f)) - ALL(12582912.0f);                                 \
+    floats f_ = t_ - r_;                                                                    \
+    floats p_ = ALL(0.00133335581f) * f_ + ALL(0.00961812910f);                             \
+    p_ = p_ * f_ + ALL(0.0555041087f);                                                      \
+    p_ = p_ * f_ + ALL(0.240226507f);                                                       \
+    p_ = p_ * f_ + ALL(0.693147181f);                                                       \
+    p_ = p_ * f_ + ALL(1.0f);                                                               \
+    ints e_ = (__builtin_convertvector(r_, ints) + 127) << 23;                              \
+    p_ * (floats)e_;                                                                        \
+  })
+#define SIGMOID(x) (ALL(1.0f) / (ALL(1.0f) + EXP(-(x))))
+#define TANH(x) (ALL(2.0f) * SIGMOID(ALL(2.0f) * (x)) - ALL(1.0f))
+
+TARGET static void PATH(lstm_cell)(const float *gates, const float *recurrent, float *cell, float *output, int32_t hidden) {
+  for (int32_t j = 0; j < hidden; j += 8) {
+    floats input = LOAD(gates + j), forget = LOAD(gates + hidden + j);
+    floats fresh = LOAD(gates + 2 * hidden + j), out = LOAD(gates + 3 * hidden + j);
+    if (recurrent) {
+      input += LOAD(recurrent + j);
+      forget += LOAD(recurrent + hidden + j);
+      fresh += LOAD(recurrent + 2 * hidden + j);
+      out += LOAD(recurrent + 3 * hidden + j);
+    }
+    floats kept = SIGMOID(forget) * LOAD(cell + j);
+    floats state = kept + SIGMOID(input) * TANH(fresh);
+    STORE(cell + j, state);
+    STORE(output + j, SIGMOID(out) * TANH(state));
+  }
+}
+
+TARGET static void PATH(leaky)(float *values, int32_t count) {
+  for (int32_t i = 0; i < count; i += 8) {
+    floats v = LOAD(values + i);
+    STORE(values + i, __builtin_elementwise_max(v, v * ALL(0.1f)));
+  }
+}
+
+TARGET static void PATH(products)(const float *rows, int32_t row_count, int32_t row_stride, const float *columns, int32_t inner,
+                                  int32_t width, float *scores) {
+  for (int32_t r = 0; r < row_count; r++) {
+    const float *row = rows + (int64_t)r * row_stride;
+    float *target = scores + (int64_t)r * width;
+    int32_t c = 0;
+    for (; c + 32 <= width; c += 32) {
+      floats a = ALL(0.0f), b = a, d = a, e = a;
+      const float *column = columns + c;
+      for (int32_t k = 0; k < inner; k++, column += width) {
+        floats x = ALL(row[k]);
+        a += x * LOAD(column);
+        b += x * LOAD(column + 8);
+        d += x * LOAD(column + 16);
+        e += x * LOAD(column + 24);
+      }
+      STORE(target + c, a);
+      STORE(target + c + 8, b);
+      STORE(target + c + 16, d);
+      STORE(target + c + 24, e);
+    }
+    for (; c < width; c += 8) {
+      floats a = ALL(0.0f);
+      const float *column = columns + c;
+      for (int32_t k = 0; k < inner; k++, column += width) a += ALL(row[k]) * LOAD(column);
+      STORE(target + c, a);
+    }
+  }
+}
+
+TARGET static void PATH(quantize)(const float *input, int32_t rows, int32_t count, int32_t stride, int32_t padded, uint8_t *output,
+                                  float *scales) {
+  for (int32_t r = 0; r < rows; r++) {
+    const float *x = input + (int64_t)r * stride;
+    uint8_t *o = output + (int64_t)r * padded;
+    floats wide = ALL(1e-6f);
+    int32_t k = 0;
+    for (; k + 8 <= count; k += 8) {
+      floats v = LOAD(x + k);
+      wide = __builtin_elementwise_max(wide, __builtin_elementwise_max(v, -v));
+    }
+    float largest = 1e-6f;
+    for (int32_t i = 0; i < 8; i++) largest = wide[i] > largest ? wide[i] : largest;
+    for (int32_t i = k; i < count; i++) {
+      float v = x[i] < 0 ? -x[i] : x[i];
+      largest = v > largest ? v : largest;
+    }
+    float factor = 63.0f / largest;
+    scales[r] = largest / 63.0f;
+    for (k = 0; k + 8 <= count; k += 8) {
+      ints q = __builtin_convertvector(LOAD(x + k) * ALL(factor) + ALL(64.5f), ints);
+      typedef uint8_t bytes __attribute__((vector_size(8), aligned(1), may_alias));
+      *(bytes *)(o + k) = __builtin_convertvector(q, bytes);
+    }
+    for (; k < count; k++) o[k] = (uint8_t)(int32_t)(x[k] * factor + 64.5f);
+    for (; k < padded; k++) o[k] = 64;
+  }
+}
+
+#define KERNELS(label)                                                                                              \
+  {label, PATH(quantize), PATH(multiply), PATH(lstm_cell), PATH(leaky), PATH(products)}
