@@ -2,6 +2,7 @@ import ArgumentParser
 import Dateline
 import Foundation
 import Ingest
+import Language
 import Records
 
 /// Where the input is and what its reports are told to be.
@@ -41,10 +42,17 @@ struct CoderOptions: ParsableArguments {
     options.narrative = narrative
     options.rulesOnly = rulesOnly
     options.kinds = kinds
+    let folder = knowledge.map { URL(filePath: $0, directoryHint: .isDirectory) }
+    return try loading { try Coder(data: $0, knowledge: folder, options: options) }
+  }
+
+  /// Loads the language layer alone.
+  func analyzer() throws -> Analyzer { try loading { try Analyzer(models: $0.appending(path: "models")) } }
+
+  /// Loads something from the data folder; a broken set-up ends the command with 3.
+  private func loading<Part>(_ load: (URL) throws -> Part) throws -> Part {
     do {
-      let folder = try DataFolder.locate(explicit: data)
-      return try Coder(
-        data: folder, knowledge: knowledge.map { URL(filePath: $0, directoryHint: .isDirectory) }, options: options)
+      return try load(try DataFolder.locate(explicit: data))
     } catch {
       var output = LineOutput(descriptor: 2)
       output.write(line: "dateline: \(error)".utf8)
