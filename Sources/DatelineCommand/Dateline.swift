@@ -10,6 +10,7 @@ struct DatelineCommand: AsyncParsableCommand {
       ReadCommand.self,
       AnnotateCommand.self,
       ExplainCommand.self,
+      ParseCommand.self,
       KnowledgeCommand.self,
       GazetteerCommand.self,
     ])

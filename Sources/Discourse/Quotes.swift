@@ -14,7 +14,11 @@ struct QuoteFinder: Sendable {
 
   init(cues: Cues) {
     self.cues = cues
-    phrases = PhraseSet(cues.phrases)
+    // A phrase that names its source ends in "by", "of" or "from"; "in a letter to" names whom it is addressed to.
+    phrases = PhraseSet(
+      cues.phrases.filter { phrase in
+        ["of", "by", "from", "citing", "quoting", "per"].contains(phrase.last ?? "") || phrase == ["according", "to"]
+      })
   }
 
   func quotes(in document: Document, zones: [Zone]) -> [Discourse.Quote] {
@@ -183,11 +187,15 @@ struct QuoteFinder: Sendable {
   /// "X said (that) …", "…, X said", "X insisted on …".
   private func reported(by verb: Int, _ document: Document) -> Discourse.Quote? {
     var content: Range<Int>?
-    if let clause = document.dependents(verb, .ccomp).first
-      ?? document.dependents(verb, .parataxis).first(where: {
-        $0 != verb && document.tags[$0] == .verb && document.dependent($0, .nsubj, .nsubj_pass) != nil
-      })
-    {
+    let clauses = document.dependents(verb, .ccomp)
+    if let first = clauses.first {
+      content = clauses.dropFirst().reduce(document.span(first)) { whole, clause in
+        let span = document.span(clause)
+        return min(whole.lowerBound, span.lowerBound)..<max(whole.upperBound, span.upperBound)
+      }
+    } else if let clause = document.dependents(verb, .parataxis).first(where: { clause in
+      document.tags[clause] == .verb && document.dependent(clause, .nsubj, .nsubj_pass) != nil
+    }) {
       content = document.span(clause)
     } else if document.relations[verb] == .parataxis, let clause = document.head(verb) {
       content = clauseSpan(clause, without: verb, document)
@@ -210,9 +218,32 @@ struct QuoteFinder: Sendable {
   private func speaker(of verb: Int, _ document: Document) -> Int? {
     guard let subject = document.logicalSubjects(verb).first else { return nil }
     switch document.tags[subject] {
-    case .noun, .properNoun, .pronoun, .adjective, .numeral, .other, .determiner: return subject
+    case .noun, .properNoun, .pronoun, .adjective, .numeral, .other, .determiner: return issuer(of: subject, document)
     default: return nil
     }
+  }
+
+  private static let papers: Set<String> = ["statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech"]
+
+  /// Who speaks in "the statement said": its owner, or the subject of the sentence before that tells of it.
+  private func issuer(of noun: Int, _ document: Document) -> Int {
+    guard Self.papers.contains(document.lemma(noun)) else { return noun }
+    if let owner = document.dependent(noun, .nmod_poss) { return owner }
+    if let owner = document.obliques(noun).first(where: { ["by", "from", "of"].contains($0.preposition) }) { return owner.head }
+    let index = document.sentence(of: noun)
+    for earlier in stride(from: index, through: max(0, index - 2), by: -1) {
+      for token in document.sentences[earlier].tokens.reversed()
+      where token < noun && Self.papers.contains(document.lemma(token)) {
+        var current = token
+        while let above = document.head(current) {
+          current = above
+          if document.tags[current] == .verb, let subject = document.logicalSubjects(current).first, subject != token {
+            return subject
+          }
+        }
+      }
+    }
+    return noun
   }
 
   /// "according to X, …".
