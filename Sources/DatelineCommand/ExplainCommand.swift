@@ -47,14 +47,20 @@ private struct Explanation {
   var lines: [String] {
     var writer = TableWriter(width: Terminal.width, colours: false)
     var lines = [writer.lines([mention]) ?? "", "", "  id        \(mention.id)", "  rule      \(mention.rule)"]
-    lines.append("  sentence  \(mention.sentence.text) [\(mention.sentence.zone.rawValue), bytes \(mention.sentence.start)–\(mention.sentence.end)]")
-    lines.append("  told as   \(mention.factuality.rawValue)\(mention.stage.map { ", \($0.rawValue)" } ?? ""), confidence \(mention.confidence)")
+    lines.append(
+      "  sentence  \(mention.sentence.text) [\(mention.sentence.zone.rawValue), bytes \(mention.sentence.start)–\(mention.sentence.end)]"
+    )
+    lines.append(
+      "  told as   \(mention.factuality.rawValue)\(mention.stage.map { ", \($0.rawValue)" } ?? ""), confidence \(mention.confidence)"
+    )
     for step in mention.attribution {
-      lines.append("  source    \(step.speaker.name ?? step.speaker.text) (\(step.verb), bytes \(step.start)–\(step.end))")
+      lines.append(
+        "  source    \(step.speaker.name ?? step.speaker.text) (\(step.verb), bytes \(step.start)–\(step.end))")
     }
     lines.append("  evidence")
     for item in mention.evidence {
-      let words = item.start >= 0 && item.end <= text.count && item.start <= item.end
+      let words =
+        item.start >= 0 && item.end <= text.count && item.start <= item.end
         ? String(decoding: text[item.start..<item.end], as: UTF8.self) : ""
       lines.append("    \(item.field.padding(14)) \(item.rule.padding(44)) “\(words)” [\(item.start)–\(item.end)]")
     }

@@ -6,6 +6,7 @@ public import Foundation
 public struct Analyzer: Sendable {
   let lexicon: Lexicon
   let network: Network
+  let lemmatizer: Lemmatizer
 
   /// Loads (memory-maps) the model files of a folder.
   ///
@@ -13,6 +14,7 @@ public struct Analyzer: Sendable {
   public init(models directory: URL) throws {
     lexicon = try Lexicon(directory)
     network = try Network(directory)
+    lemmatizer = try Lemmatizer(directory)
   }
 
   /// Splits a text into sentences and tokens, with tags, lemmas and names; no trees yet.
@@ -29,6 +31,7 @@ public struct Analyzer: Sendable {
   /// Fills tags, lemmas and names of a document of tokens.
   func annotate(_ document: inout Document) {
     Encoder(network: network, lexicon: lexicon).encode(&document)
+    lemmatizer.fill(&document)
   }
 
   /// Adds dependency trees to some sentences (all by default).

@@ -7,7 +7,9 @@ import Testing
     #expect(try #require(Day(iso: text)).description == text)
   }
 
-  @Test(arguments: ["2015-02-29", "2017-02-31", "2017-13-01", "2017-00-10", "2017-1-01", "20177-01-01", "abcd-ef-gh", ""])
+  @Test(arguments: [
+    "2015-02-29", "2017-02-31", "2017-13-01", "2017-00-10", "2017-1-01", "20177-01-01", "abcd-ef-gh", "",
+  ])
   func daysThatTheCalendarLacks(text: String) { #expect(Day(iso: text) == nil) }
 
   @Test func timeAfterTheDayIsIgnored() { #expect(Day(iso: "2017-10-16T23:59:00-04:00")?.description == "2017-10-16") }

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func fieldsStandFlatUnderTheirPublishedNames() throws {
-    let data = try JSONEncoder().encode(mention(.event(EventDetails(eventType: .assault, eventModes: ["drone"], actors: [rebels]))))
+    let data = try JSONEncoder().encode(
+      mention(.event(EventDetails(eventType: .assault, eventModes: ["drone"], actors: [rebels]))))
     let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(object["kind"] as? String == "event")
     #expect(object["event_type"] as? String == "ASSAULT")

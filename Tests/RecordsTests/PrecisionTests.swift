@@ -24,7 +24,9 @@ import Testing
     #expect(try date("2014-01-01", "2014-01-01", openEnd: true).acledPrecision == nil)
   }
 
-  @Test(arguments: [("PPL", nil, 1, 1), ("PPL", "near", 2, 2), ("ADM1", nil, 3, 4), ("ADM2", nil, 2, 3), ("PCLI", nil, nil, 6)])
+  @Test(arguments: [
+    ("PPL", nil, 1, 1), ("PPL", "near", 2, 2), ("ADM1", nil, 3, 4), ("ADM2", nil, 2, 3), ("PCLI", nil, nil, 6),
+  ])
   func placePrecisionFollowsTheFeature(feature: String, relation: String?, acled: Int?, ucdp: Int) {
     let place = Place(name: "X", text: "X", feature: feature, relation: relation)
     #expect(place.acledPrecision == acled)

@@ -5,5 +5,6 @@ public struct ModelError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong with it: what was expected and what was found.
   public let problem: String
 
+  /// The file, then the problem.
   public var description: String { "\(file): \(problem)" }
 }
