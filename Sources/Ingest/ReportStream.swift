@@ -74,10 +74,8 @@ public final class ReportStream: Sequence, IteratorProtocol {
     var reference = ReportReference(id: id, title: draft.title, publisher: draft.publisher, url: draft.url)
     if let day = options.published {
       (reference.published, reference.publishedFrom) = (day, .argument)
-    } else if let day = draft.published {
-      (reference.published, reference.publishedFrom) = (day, .metadata)
-    } else if let day = draft.url.flatMap(AddressDate.day(in:)) {
-      (reference.published, reference.publishedFrom) = (day, .url)
+    } else if let (day, source) = Self.reportDate(draft) {
+      (reference.published, reference.publishedFrom) = (day, source)
     }
     reference.language = LanguageDetector.language(of: draft.text.span, declared: draft.language)
     var report = Report(reference: reference, text: draft.text, blocks: draft.blocks, origin: draft.origin)
@@ -86,5 +84,16 @@ public final class ReportStream: Sequence, IteratorProtocol {
     report.modifiedTime = draft.modifiedTime
     report.fileDate = AddressDate.day(inFileName: draft.origin)
     return report
+  }
+
+  /// The day of the metadata, in its own zone, else of the address. A time in Greenwich says little of the day at the publisher's: where the
+  /// address has the day before or after, that is the day.
+  private static func reportDate(_ draft: DraftReport) -> (Day, ReportReference.DateSource)? {
+    let address = draft.url.flatMap(AddressDate.day(in:))
+    guard let stated = draft.published else { return address.map { ($0, .url) } }
+    if let address, abs(address.ordinal - stated.ordinal) == 1, draft.publishedTime.map(DateText.isUTC) == true {
+      return (address, .url)
+    }
+    return (stated, .metadata)
   }
 }

@@ -26,11 +26,13 @@ extension Collection<UInt8> where Index == Int {
     guard length > 0, count >= length else { return nil }
     return text.withUTF8Buffer { pattern in
       var index = startIndex
-      while index <= endIndex - length {
-        if self[index] == pattern[0], self[index..<index + length].elementsEqual(pattern) {
-          return index..<index + length
-        }
-        index += 1
+      let last = endIndex - length
+      let first = pattern[0]
+      search: while index <= last {
+        defer { index += 1 }
+        if self[index] != first { continue }
+        for offset in 1..<Swift.max(1, length) where self[index + offset] != pattern[offset] { continue search }
+        return index..<index + length
       }
       return nil
     }

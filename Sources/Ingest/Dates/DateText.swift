@@ -11,6 +11,12 @@ enum DateText {
     return firstDay(in: bytes)
   }
 
+  /// Whether a date text gives a time in Greenwich: it ends with `Z`, `GMT`, `UTC` or a shift of nothing.
+  static func isUTC(_ text: String) -> Bool {
+    let hasTime = text.utf8.contains(UInt8(ascii: ":"))
+    return hasTime && ["Z", "GMT", "UTC", "+00:00", "+0000"].contains { text.hasSuffix($0) }
+  }
+
   /// The first day written anywhere in a short text, such as a byline.
   static func firstDay(in bytes: [UInt8]) -> Day? {
     let tokens = DateToken.tokens(of: bytes)

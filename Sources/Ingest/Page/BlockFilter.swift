@@ -12,7 +12,7 @@ struct BlockFilter {
   /// The kept blocks in document order.
   func parts() -> [MainText.Part] {
     var parts: [MainText.Part] = []
-    var seen: Set<[UInt8]> = []
+    var seen: Set<UInt64> = []
     var hasProse = false
     for index in page.blocks.indices {
       let block = page.blocks[index]
@@ -20,7 +20,11 @@ struct BlockFilter {
       guard container >= root, container < Int(tree.ends[root]) else { continue }
       guard let kind = kind(of: block, isFirst: !hasProse) else { continue }
       // Galleries and phone layouts repeat captions and boxes.
-      if block.count >= 40, !seen.insert(Array(page.text[block.bytes])).inserted { continue }
+      if block.count >= 40 {
+        var hash = StableHash()
+        hash.combine(page.text[block.bytes].span)
+        if !seen.insert(hash.value).inserted { continue }
+      }
       if block.isProse, kind == .body { hasProse = true }
       parts.append(.init(block: index, kind: kind))
     }
@@ -39,11 +43,22 @@ struct BlockFilter {
     let text = page.text[block.bytes]
     if Boilerplate.matches(text) || Boilerplate.isDateLine(text, words: Int(block.words)) { return nil }
     if isFirst, Boilerplate.isByline(text) { return nil }
-    if block.linkShare > 0.5, block.count < 200 { return nil }
+    if block.linkShare > 0.5, block.count < 200, !isSentenceWithLink(block) { return nil }
     if isFirst, hints.contains(.standfirst) { return .standfirst }
     if tag == .li { return .item }
     if tag == .blockquote || hints.contains(.quote) { return .quote }
     return .body
+  }
+
+  /// Whether a sentence surrounds the link.
+  private func isSentenceWithLink(_ block: PageBlock) -> Bool {
+    block.end - block.start - block.linkBytes >= 25 && endsSentence(block)
+  }
+
+  private func endsSentence(_ block: PageBlock) -> Bool {
+    let last = page.text[Int(block.end) - 1]
+    return last == UInt8(ascii: ".") || last == UInt8(ascii: "!") || last == UInt8(ascii: "?")
+      || last == UInt8(ascii: "\"") || last >= 0x80
   }
 
   /// The tag that says what a block is: the nearest of heading, item, quotation, cell and paragraph.
@@ -69,7 +84,8 @@ struct BlockFilter {
     var index = 0
     parts.removeAll { part in
       defer { index += 1 }
-      return index > last && page.blocks[part.block].linkShare > 0.2
+      let block = page.blocks[part.block]
+      return index > last && block.linkShare > 0.2 && !endsSentence(block)
     }
   }
 

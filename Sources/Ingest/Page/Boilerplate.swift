@@ -75,7 +75,10 @@ enum Boilerplate {
 
   /// Whether a short line is but a date and who wrote it.
   static func isDateLine(_ text: ArraySlice<UInt8>, words: Int) -> Bool {
-    guard text.count <= 120, words <= 16, text.contains(where: \.isDigit) else { return false }
+    // A dash opens the signature of a quoted message.
+    guard text.count <= 120, words <= 16, text.first != 0xe2, text.first != UInt8(ascii: "-"),
+      text.contains(where: \.isDigit)
+    else { return false }
     return DateText.firstDay(in: Array(text)) != nil
       && (words <= 9 || text.contains(UInt8(ascii: "|")) || hasClock(text))
   }

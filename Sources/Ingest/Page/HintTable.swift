@@ -35,7 +35,7 @@ struct HintTable {
     ),
     (
       .hidden,
-      "visually+hidden visuallyhidden screen+reader screenreader sr+only assistive+text print+only noprint hide+text offscreen a11y accessibly+hidden element+invisible"
+      "visually+hidden visuallyhidden screen+reader screenreader sr+only assistive+text print+only noprint hide+text offscreen off+screen a11y accessibly+hidden element+invisible"
     ),
     (
       .byline,

@@ -27,8 +27,21 @@ struct MainText {
     guard tree.count > 0 else { return }
     TeaserFinder.mark(&inherited, tree: tree, page: page)
     inheritHints()
-    let root = self.root()
-    parts = BlockFilter(tree: tree, page: page, inherited: inherited, root: root, title: title).parts()
+    parts = filtered(title)
+    // Names that hide all prose of a page lie.
+    let prose = page.blocks.reduce(0) { $0 + ($1.isProse ? $1.count : 0) }
+    let kept = parts.reduce(0) { $0 + page.blocks[$1.block].count }
+    if kept < 200, prose > 500 {
+      for node in inherited.indices {
+        inherited[node] = tree.tags[node] == nil ? [] : Hints(tag: tree.tags[node] ?? .other)
+      }
+      inheritHints()
+      parts = filtered(title)
+    }
+  }
+
+  private func filtered(_ title: [UInt8]) -> [Part] {
+    BlockFilter(tree: tree, page: page, inherited: inherited, root: root(), title: title).parts()
   }
 
   /// Passes hints down, but for those that cannot be true.
@@ -52,7 +65,7 @@ struct MainText {
       if tag == .html || tag == .body || tag == .main { own.subtract(.furniture) }
       if own.contains(.body), !own.contains(.comments) { own.subtract(.furniture) }
       if share > 0.4 {
-        let kept: Hints = hasBody[node] ? [] : share < 0.9 ? [.comments, .hidden] : [.comments]
+        let kept: Hints = hasBody[node] ? [] : share < 0.9 ? [.comments, .hidden, .navigation] : [.comments]
         own.subtract(Hints.furniture.subtracting(kept))
         own.subtract([.caption, .headline, .standfirst, .media])
       }

@@ -11,41 +11,53 @@ enum PageParser {
   static func parse(_ page: inout [UInt8]) -> PageTree {
     _ = initialized
     PageGuard.disarm(&page)
-    let builder = TreeBuilder(deepest: deepest, pageSize: page.count)
+    var builder = TreeBuilder(deepest: deepest, pageSize: page.count)
     page.withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress, bytes.count <= Int(Int32.max),
-        let context = htmlCreateMemoryParserCtxt(base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
-      else { return }
-      defer { htmlFreeParserCtxt(context) }
-      let options =
-        HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-        | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-      htmlCtxtUseOptions(context, Int32(options))
-      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
-      guard let handler = context.pointee.sax else { return }
-      handler.pointee = xmlSAXHandler()
-      handler.pointee.startElement = { user, name, attributes in
-        guard let user, let name else { return }
-        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue().start(name, attributes)
+      withUnsafeMutablePointer(to: &builder) { builder in
+        var user = User(builder: builder, context: nil)
+        withUnsafeMutablePointer(to: &user) { parse(bytes, $0) }
       }
-      handler.pointee.endElement = { user, name in
-        guard let user, let name else { return }
-        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue().end(name)
-      }
-      let text: charactersSAXFunc = { user, characters, count in
-        guard let user, let characters, count > 0 else { return }
-        Unmanaged<TreeBuilder>.fromOpaque(user).takeUnretainedValue()
-          .text(UnsafeBufferPointer(start: characters, count: Int(count)))
-      }
-      handler.pointee.characters = text
-      handler.pointee.ignorableWhitespace = text
-      handler.pointee.cdataBlock = text
-      context.pointee.userData = Unmanaged.passUnretained(builder).toOpaque()
-      builder.stop = { xmlStopParser(context) }
-      htmlParseDocument(context)
-      builder.stop = nil
     }
     return builder.finished()
+  }
+
+  /// What the events' handlers work on.
+  private struct User {
+    let builder: UnsafeMutablePointer<TreeBuilder>
+    var context: htmlParserCtxtPtr?
+  }
+
+  private static func parse(_ bytes: UnsafeRawBufferPointer, _ user: UnsafeMutablePointer<User>) {
+    guard let base = bytes.baseAddress, bytes.count <= Int(Int32.max),
+      let context = htmlCreateMemoryParserCtxt(base.assumingMemoryBound(to: CChar.self), Int32(bytes.count))
+    else { return }
+    defer { htmlFreeParserCtxt(context) }
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+      | HTML_PARSE_NONET.rawValue
+      | HTML_PARSE_IGNORE_ENC.rawValue
+    htmlCtxtUseOptions(context, Int32(options))
+    xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    guard let handler = context.pointee.sax else { return }
+    handler.pointee = xmlSAXHandler()
+    handler.pointee.startElement = { user, name, attributes in
+      guard let user = user?.assumingMemoryBound(to: User.self), let name else { return }
+      if !user.pointee.builder.pointee.start(name, attributes) { xmlStopParser(user.pointee.context) }
+    }
+    handler.pointee.endElement = { user, name in
+      guard let user = user?.assumingMemoryBound(to: User.self), let name else { return }
+      user.pointee.builder.pointee.end(name)
+    }
+    let text: charactersSAXFunc = { user, characters, count in
+      guard let user = user?.assumingMemoryBound(to: User.self), let characters, count > 0 else { return }
+      user.pointee.builder.pointee.text(UnsafeBufferPointer(start: characters, count: Int(count)))
+    }
+    handler.pointee.characters = text
+    handler.pointee.ignorableWhitespace = text
+    handler.pointee.cdataBlock = text
+    user.pointee.context = context
+    context.pointee.userData = UnsafeMutableRawPointer(user)
+    htmlParseDocument(context)
   }
 
   private static let initialized: Void = xmlInitParser()

@@ -20,6 +20,10 @@ struct PageReader {
     draft.blocks = blocks
     draft.notes = notes
     metadata.fill(&draft)
+    if draft.published == nil, let shown = VisibleDate.text(tree: tree, page: page, parts: main.parts) {
+      draft.publishedTime = shown
+      draft.published = DateText.firstDay(in: Array(shown.utf8))
+    }
     return draft
   }
 

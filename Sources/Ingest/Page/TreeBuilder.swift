@@ -1,7 +1,5 @@
 /// Gathers the parser's events into a `PageTree`.
-final class TreeBuilder {
-  /// Ends the parsing.
-  var stop: (() -> Void)?
+struct TreeBuilder {
   private let deepest: Int
   private var tree = PageTree()
   /// Open elements that are in the tree, the innermost last.
@@ -20,22 +18,23 @@ final class TreeBuilder {
     tree.tags.reserveCapacity(pageSize / 32)
   }
 
-  func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
+  /// An element opens. Returns whether to go on: a page nested too deep is read up to there.
+  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> Bool
+  {
     if skipped > 0 {
       skipped += 1
-      return
+      return true
     }
     let tag = table.tag(name)
     if tag.isOpaque {
       skipped = 1
       isLinkedData = tag == .script && Self.isLinkedData(attributes)
       if isLinkedData { tree.linkedData.append([]) }
-      return
+      return true
     }
     if open.count >= deepest {
       tree.isCut = true
-      stop?()
-      return
+      return false
     }
     let node = Int32(tree.tags.count)
     tree.tags.append(tag)
@@ -46,9 +45,11 @@ final class TreeBuilder {
     if let attributes { read(attributes, tag: tag, node: Int(node)) }
     tree.ranges.append(first..<Int32(tree.attributes.count))
     open.append(node)
+    return true
   }
 
-  func end(_ name: UnsafePointer<UInt8>) {
+  /// An element closes.
+  mutating func end(_ name: UnsafePointer<UInt8>) {
     if skipped > 0 {
       skipped -= 1
       if skipped == 0 { isLinkedData = false }
@@ -58,7 +59,8 @@ final class TreeBuilder {
     tree.ends[Int(node)] = Int32(tree.tags.count)
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Text within the element that is open.
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if isLinkedData { tree.linkedData[tree.linkedData.count - 1].append(contentsOf: bytes) }
       return
@@ -79,12 +81,13 @@ final class TreeBuilder {
     tree.hints.append([])
   }
 
-  func finished() -> PageTree {
+  /// The tree, with all that is still open closed.
+  mutating func finished() -> PageTree {
     while let node = open.popLast() { tree.ends[Int(node)] = Int32(tree.tags.count) }
     return tree
   }
 
-  private func read(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, tag: Tag, node: Int) {
+  private mutating func read(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, tag: Tag, node: Int) {
     var keepsAll = tag == .meta || tag == .link || tag == .time || tag == .html
     var index = 0
     while let name = attributes[index] {
