@@ -17,6 +17,8 @@ struct DraftReport {
   var modifiedTime: String?
   /// The language that the report declares, ISO 639-1.
   var language: String?
+  /// Whether it comes out of an archive, whose name's date is not the report's.
+  var isArchived = false
   /// What is wrong with it although it was read.
   var notes: [String] = []
 

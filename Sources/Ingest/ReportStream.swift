@@ -71,7 +71,8 @@ public final class ReportStream: Sequence, IteratorProtocol {
           .noted, draft.origin, line: draft.line, "a report with the id \(given) came before; this one is \(id)"))
     }
     for message in draft.notes { pending.append(ReadProblem(.noted, draft.origin, line: draft.line, message)) }
-    var reference = ReportReference(id: id, title: draft.title, publisher: draft.publisher, url: draft.url)
+    var reference = ReportReference(
+      id: id, title: draft.title, publisher: draft.publisher ?? draft.url.flatMap(Address.host(of:)), url: draft.url)
     if let day = options.published {
       (reference.published, reference.publishedFrom) = (day, .argument)
     } else if let (day, source) = Self.reportDate(draft) {
@@ -82,14 +83,14 @@ public final class ReportStream: Sequence, IteratorProtocol {
     report.author = draft.author
     report.publishedTime = draft.publishedTime
     report.modifiedTime = draft.modifiedTime
-    report.fileDate = AddressDate.day(inFileName: draft.origin)
+    report.fileDate = draft.isArchived ? nil : Address.day(inFileName: draft.origin)
     return report
   }
 
   /// The day of the metadata, in its own zone, else of the address. A time in Greenwich says little of the day at the publisher's: where the
   /// address has the day before or after, that is the day.
   private static func reportDate(_ draft: DraftReport) -> (Day, ReportReference.DateSource)? {
-    let address = draft.url.flatMap(AddressDate.day(in:))
+    let address = draft.url.flatMap(Address.day(in:))
     guard let stated = draft.published else { return address.map { ($0, .url) } }
     if let address, abs(address.ordinal - stated.ordinal) == 1, draft.publishedTime.map(DateText.isUTC) == true {
       return (address, .url)

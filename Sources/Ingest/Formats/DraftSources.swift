@@ -5,9 +5,12 @@ func draftSource(of stream: ByteStream, origin: String, options: ReadOptions) th
   switch options.format ?? InputFormat(fileName: origin) ?? InputFormat(sniffing: head) {
   case .text: return TextSource(stream: stream, origin: origin, limit: options.limits.text)
   case .jsonl: return JSONLinesSource(stream: stream, origin: origin, options: options)
-  case .html: return PageSource(stream: stream, origin: origin, options: options)
-  case .csv, .tsv, .feed, .warc, .mhtml:
-    return Once(.problem(ReadProblem(.skipped, origin, "this format is not read yet")))
+  case .html: return PageSource(stream: stream, origin: origin, options: options, isSaved: false)
+  case .mhtml: return PageSource(stream: stream, origin: origin, options: options, isSaved: true)
+  case .csv: return TableSource(stream: stream, origin: origin, options: options, separator: UInt8(ascii: ","))
+  case .tsv: return TableSource(stream: stream, origin: origin, options: options, separator: UInt8(ascii: "\t"))
+  case .feed: return try FeedSource(stream: stream, origin: origin, options: options)
+  case .warc: return ArchiveSource(stream: stream, origin: origin, options: options)
   }
 }
 

@@ -1,10 +1,13 @@
-/// A page: one report, its main text.
+/// A page, or one saved with its parts: one report, its main text.
 struct PageSource: DraftSource {
   private var stream: ByteStream?
   private let origin: String
   private let options: ReadOptions
+  /// Whether it is MHTML.
+  private let isSaved: Bool
 
-  init(stream: ByteStream, origin: String, options: ReadOptions) {
+  init(stream: ByteStream, origin: String, options: ReadOptions, isSaved: Bool) {
+    self.isSaved = isSaved
     self.stream = stream
     self.origin = origin
     self.options = options
@@ -17,7 +20,14 @@ struct PageSource: DraftSource {
       guard let bytes = try stream.take(limit: options.limits.page) else {
         return .problem(ReadProblem(.skipped, origin, "a page of more than \(options.limits.page) bytes"))
       }
-      guard let draft = PageReader(includesHeadline: options.headline).draft(of: bytes, origin: origin) else {
+      if let kind = FileSignature.name(of: bytes) {
+        return .problem(ReadProblem(.skipped, origin, "not text but \(kind)"))
+      }
+      let draft =
+        isSaved
+        ? SavedPage.draft(of: bytes, origin: origin, options: options)
+        : PageReader(includesHeadline: options.headline).draft(of: bytes, origin: origin)
+      guard let draft else {
         return .problem(ReadProblem(.skipped, origin, "a page without text"))
       }
       return .draft(draft)

@@ -1,16 +1,18 @@
 import Records
 
-/// The names that JSONL objects and tables give the parts of a report, the likelier first.
+/// The names that JSONL objects and table columns give the parts of a report, the likelier first.
 enum ReportFields {
   static let text: [StaticString] = [
     "text", "body", "content", "event_text", "articleBody", "article_body", "maintext", "main_text", "full_text",
-    "article",
-    "Text", "Body", "Content",
+    "article", "Text", "Body",
+    "Content",
   ]
+  static let html: [StaticString] = ["html", "raw_html", "content_html", "HTML"]
   static let id: [StaticString] = ["id", "_id", "doc_id", "document_id", "article_id", "report_id", "uuid", "ID", "Id"]
   static let date: [StaticString] = [
     "published", "date", "pub_date", "pubDate", "publish_date", "published_at", "publishedAt", "date_published",
-    "datePublished", "date_publish", "publication_date", "published_date", "published_time", "Date",
+    "datePublished", "date_publish",
+    "publication_date", "published_date", "published_time", "Date",
   ]
   static let modified: [StaticString] = [
     "modified", "date_modified", "dateModified", "date_modify", "updated", "updated_at",
@@ -28,31 +30,48 @@ enum ReportFields {
 
   /// The report of a JSON object; `nil` if it has no text. The text is taken as it is; only an `html` field becomes clean text.
   static func draft(of object: JSONValue, origin: String, options: ReadOptions) -> DraftReport? {
+    func bytes(_ names: [StaticString]) -> [UInt8]? {
+      first(of: names, in: object) { $0.stringBytes.flatMap { $0.trimmed.isEmpty ? nil : $0 } }
+    }
+    return draft(text: bytes(text), html: bytes(html), origin: origin, options: options) {
+      first(of: $0, in: object, name)
+    }
+  }
+
+  /// The report of a text or page and of what a record says about it under some names.
+  static func draft(
+    text: [UInt8]?, html: [UInt8]?, origin: String, options: ReadOptions, _ value: ([StaticString]) -> String?
+  ) -> DraftReport? {
     var draft: DraftReport
-    if let bytes = first(of: text, in: object, { $0.stringBytes.flatMap { $0.allSatisfy(\.isSpace) ? nil : $0 } }) {
-      draft = DraftReport(text: bytes, origin: origin)
+    if let text {
+      draft = DraftReport(text: text, origin: origin)
+    } else if let html, let page = PageReader(includesHeadline: options.headline).draft(of: html, origin: origin) {
+      draft = page
     } else {
       return nil
     }
-    draft.id = first(of: id, in: object, name) ?? draft.id
-    draft.title = first(of: title, in: object, name) ?? draft.title
-    draft.url = first(of: url, in: object, name) ?? draft.url
-    draft.publisher = first(of: publisher, in: object, name) ?? draft.publisher
-    draft.author = first(of: author, in: object, name) ?? draft.author
-    draft.language = first(of: language, in: object, name).flatMap(LanguageDetector.code(of:)) ?? draft.language
-    if let time = first(of: date, in: object, name) {
-      draft.publishedTime = time
-      draft.published = DateText.day(in: time)
-      if draft.published == nil { draft.notes.append("the date \u{201c}\(time.prefix(60))\u{201d} cannot be read") }
+    draft.id = value(id)
+    draft.title = value(title) ?? draft.title
+    draft.url = value(url) ?? draft.url
+    draft.publisher = value(publisher) ?? draft.publisher
+    draft.author = value(author) ?? draft.author
+    draft.language = value(language).flatMap(LanguageDetector.code(of:)) ?? draft.language
+    draft.modifiedTime = value(modified) ?? draft.modifiedTime
+    if let time = value(date) {
+      if let day = DateText.day(in: time) {
+        draft.publishedTime = time
+        draft.published = day
+      } else {
+        draft.notes.append("the date \u{201c}\(time.prefix(60))\u{201d} cannot be read")
+      }
     }
-    draft.modifiedTime = first(of: modified, in: object, name) ?? draft.modifiedTime
     return draft
   }
 
   /// The first field among some that gives a value.
-  static func first<Value>(
-    of names: [StaticString], in object: JSONValue, _ value: (JSONValue) -> Value?
-  ) -> Value? {
+  private static func first<Value>(of names: [StaticString], in object: JSONValue, _ value: (JSONValue) -> Value?)
+    -> Value?
+  {
     for name in names {
       if let found = object[name].flatMap(value) { return found }
     }

@@ -41,7 +41,7 @@ final class ByteStream {
   }
 
   /// The next line without `\n` or `\r\n`, `nil` at the end. A line of more than `limit` bytes is passed over.
-  func line(limit: Int) throws(InputFailure) -> Line? {
+  func line(limit: Int, keepsReturn: Bool = false) throws(InputFailure) -> Line? {
     var line: [UInt8] = []
     var length = 0
     while true {
@@ -58,7 +58,7 @@ final class ByteStream {
       if lineEnd != nil {
         advance(to: stop + 1)
         if length > limit { return .tooLong(length) }
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        if !keepsReturn, line.last == UInt8(ascii: "\r") { line.removeLast() }
         return .text(line)
       }
     }

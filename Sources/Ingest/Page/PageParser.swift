@@ -5,8 +5,8 @@ import Glibc
 ///
 /// No libxml2 tree is built, so neither its depth limit nor its recursion matters. The parser never loads anything.
 enum PageParser {
-  /// Elements nested deeper than this end the reading; browsers flatten at 512.
-  private static let deepest = 1024
+  /// Elements nested deeper than this end the reading, as they end a browser's tree.
+  private static let deepest = 512
 
   static func parse(_ page: inout [UInt8]) -> PageTree {
     _ = initialized
@@ -81,9 +81,13 @@ enum PageGuard {
       // A tag that holds 64 KiB may hold thousands of attributes. `close` is the first `>` at or after `open`.
       var open = base
       var close = base
+      var checked = base
       while let found = memchr(open, 0x3c, end - open) {
         if close < found { close = memchr(found, 0x3e, end - found) ?? end }
-        if close - found > 1 << 16 { blank(UnsafeMutableRawBufferPointer(start: found + 1, count: close - found - 1)) }
+        if close - found > 1 << 16, found >= checked {
+          blank(UnsafeMutableRawBufferPointer(start: found + 1, count: close - found - 1))
+          checked = close
+        }
         open = found + 1
       }
     }

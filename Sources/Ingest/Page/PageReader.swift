@@ -9,7 +9,7 @@ struct PageReader {
   func draft(of bytes: [UInt8], charset: CharacterSet? = nil, origin: String) -> DraftReport? {
     var (html, notes) = PageDecoder.decode(bytes, declared: charset)
     let tree = PageParser.parse(&html)
-    if tree.isCut { notes.append("nested deeper than 1024 elements; read up to there") }
+    if tree.isCut { notes.append("nested deeper than 512 elements; read up to there") }
     let metadata = PageMetadata(tree)
     let page = PageBlocks(tree)
     let main = MainText(
@@ -20,10 +20,40 @@ struct PageReader {
     draft.blocks = blocks
     draft.notes = notes
     metadata.fill(&draft)
+    if let headline = headline(tree: tree, page: page, title: metadata.title) { draft.title = headline }
     if draft.published == nil, let shown = VisibleDate.text(tree: tree, page: page, parts: main.parts) {
       draft.publishedTime = shown
       draft.published = DateText.firstDay(in: Array(shown.utf8))
     }
+    return draft
+  }
+
+  /// The text of the `h1` that the title opens with: the title without the site's name.
+  private func headline(tree: borrowing PageTree, page: borrowing PageBlocks, title: String?) -> String? {
+    let title = title.map { Array($0.utf8) } ?? []
+    for block in page.blocks where tree.tags[Int(block.container)] == .h1 {
+      let text = page.text[block.bytes]
+      if title.isEmpty || (text.count < title.count && Boilerplate.sameLetters(text, title[...])) {
+        return String(bytes: text)
+      }
+    }
+    return nil
+  }
+
+  /// The report of a piece of a page that is nothing but text of an article, as feeds carry.
+  func draft(ofFragment bytes: [UInt8], origin: String) -> DraftReport? {
+    guard UTF8Validation.firstFault(in: bytes.span) == nil else { return nil }
+    var html = Array("<body>".utf8) + bytes
+    let tree = PageParser.parse(&html)
+    guard tree.count > 0 else { return nil }
+    let page = PageBlocks(tree)
+    let parts = BlockFilter(
+      tree: tree, page: page, inherited: tree.hints.map { $0.intersection(.caption) }, root: 0, title: []
+    ).parts()
+    let (text, blocks) = cleanText(parts, page)
+    guard !text.isEmpty else { return nil }
+    var draft = DraftReport(text: text, origin: origin)
+    draft.blocks = blocks
     return draft
   }
 

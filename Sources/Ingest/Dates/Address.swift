@@ -1,7 +1,7 @@
 import Records
 
-/// Dates within addresses and file names: `/2017/10/16/`, `2017-10-16`, `20171016`, `/2017/oct/16/`.
-enum AddressDate {
+/// What addresses and file names tell. Dates: `/2017/10/16/`, `2017-10-16`, `20171016`, `/2017/oct/16/`.
+enum Address {
   /// The day in an address's path.
   static func day(in url: String) -> Day? {
     let bytes = Array(url.utf8)
@@ -10,6 +10,17 @@ enum AddressDate {
       $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
     }
     return day(in: Array(path))
+  }
+
+  /// The host of an address in small letters, without `www.`.
+  static func host(of url: String) -> String? {
+    let bytes = Array(url.utf8)
+    guard let scheme = bytes.firstRange(ofBytes: "://") else { return nil }
+    var host = bytes[scheme.upperBound...].prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: ":")
+    }.map(\.lowercased)
+    if host.starts(with: "www.") { host.removeFirst(4) }
+    return host.isEmpty ? nil : String(bytes: host)
   }
 
   /// The day in the last part of a path, `nil` for standard input.
