@@ -4,32 +4,34 @@ public import Language
 public import Records
 
 /// Turns names, noun phrases and pronouns into actors with codes on a date.
+///
+/// Codes follow PLOVER: `code` is the country (or bloc) and the sectors, the primary one first, without repeats:
+/// `IRQMIL`, `GBRGOVMIL`. The role on the day of the event decides; who has left government is `ELI`.
 public struct ActorResolver: Sendable {
-  /// Compiles the aliases and roles of the knowledge into tries.
-  public init(knowledge: KnowledgeBase) {}
+  private let tables: Tables
+
+  /// Takes the names and roles of the knowledge, which come indexed.
+  public init(knowledge: KnowledgeBase) { tables = Tables(knowledge) }
 
   /// Finds all that may be an actor in a document.
-  public func annotate(_ document: Document, discourse: Discourse, on day: Day?) -> ActorLayer { ActorLayer() }
-
-  /// The actor that a noun phrase by itself names (`dateline resolve`).
-  public func resolve(_ phrase: Document, on day: Day?) -> Actor? { nil }
-}
-
-/// The actors of one document.
-public struct ActorLayer: Sendable {
-  /// An empty layer.
-  public init() {}
-
-  /// The actors named by the noun phrase that a token heads: conjuncts apart, pronouns and definite descriptions
-  /// followed to what they refer to (`text`, `start`, `end` stay those of the words at the token). Empty when the phrase
-  /// names no one (a thing, a time, an abstract noun).
   ///
-  /// - Parameter day: the day of the event, on which codes are taken; the report date if `nil`.
-  public func actors(at token: Int, on day: Day? = nil) -> [Actor] { [] }
+  /// - Parameters:
+  ///   - day: the report date, on which codes are taken unless an event has its own.
+  ///   - places: alpha-3 code of the country of the place that a token names, where the gazetteer knows one; it tells
+  ///     whose "Aleppo residents" or "Minsk police" are.
+  public func annotate(
+    _ document: Document, discourse: Discourse, on day: Day?, places: [Int: String] = [:]
+  ) -> ActorLayer {
+    ActorLayer(tables: tables, document: document, discourse: discourse, day: day, places: places)
+  }
 
-  /// Whether the phrase headed by a token is of a class that frames ask for.
-  public func isOf(_ kind: Frame.Class, _ token: Int) -> Bool { false }
-
-  /// ISO 3166-1 alpha-3 codes of the countries of all actors of the document, with how often each is named.
-  public var countries: [String: Int] { [:] }
+  /// The actor that a noun phrase by itself names (`dateline resolve`), by its words without a tree. A country's name
+  /// is the country here, without a sector, and a city is the people there.
+  ///
+  /// - Parameters:
+  ///   - day: the day on which codes are taken; the present if `nil`.
+  ///   - places: as in ``annotate(_:discourse:on:places:)``.
+  public func resolve(_ phrase: Document, on day: Day?, places: [Int: String] = [:]) -> Actor? {
+    StandaloneReader(tables: tables, document: phrase, places: places).actor(on: day)
+  }
 }

@@ -37,6 +37,14 @@ public struct NameIndex: Sendable, Hashable {
     public var part: Int
     /// Whether it is written in up to four capitals and matches only so.
     public var capitals: Bool
+
+    /// A reading.
+    public init(kind: Kind, index: Int, part: Int = 0, capitals: Bool = false) {
+      self.kind = kind
+      self.index = index
+      self.part = part
+      self.capitals = capitals
+    }
   }
 
   /// A key while its letters are read, one word after another.

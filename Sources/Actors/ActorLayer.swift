@@ -1,0 +1,130 @@
+import Discourse
+import Knowledge
+import Language
+public import Records
+
+/// The actors of one document.
+public struct ActorLayer: Sendable {
+  /// What is read from; `nil` for an empty layer.
+  private let content: Content?
+
+  /// An empty layer.
+  public init() { content = nil }
+
+  init(tables: Tables, document: Document, discourse: Discourse, day: Day?, places: [Int: String]) {
+    content = Content(tables: tables, document: document, discourse: discourse, day: day, places: places)
+  }
+
+  /// The actors named by the noun phrase that a token heads: conjuncts apart, pronouns and definite descriptions
+  /// followed to what they refer to (`text`, `start`, `end` stay those of the words at the token). Empty when the phrase
+  /// names no one (a thing, a time, an abstract noun).
+  ///
+  /// - Parameter day: the day of the event, on which codes are taken; the report date if `nil`.
+  public func actors(at token: Int, on day: Day? = nil) -> [Actor] {
+    guard let content, token >= 0, token < content.document.count else { return [] }
+    return content.parties(at: token).map { content.coder.actor($0, on: day, day: content.day) }
+  }
+
+  /// ISO 3166-1 alpha-3 codes of the countries of all actors of the document, with how often each is named.
+  public var countries: [String: Int] { content?.coder.countries ?? [:] }
+
+  /// What the module reads classes from (see `isOf`).
+  var reading: Content? { content }
+
+  /// A document with its parties.
+  struct Content: Sendable {
+    let tables: Tables
+    let document: Document
+    let day: Day?
+    let coder: PartyCoder
+    /// Parties of the tokens that head noun phrases, own ones only (no conjuncts).
+    private var heads: [Int: [Party]] = [:]
+    private let reader: PhraseReader
+
+    init(tables: Tables, document: Document, discourse: Discourse, day: Day?, places: [Int: String]) {
+      self.tables = tables
+      self.document = document
+      self.day = day
+      let letters = Letters(document)
+      let scan = NameScanner(index: tables.base.names, document: document, letters: letters).scan()
+      let fullNames = Set(scan.names.flatMap(\.readings).filter { $0.kind == .person }.map(\.index))
+      reader = PhraseReader(
+        pieces: PieceReader(tables: tables, document: document, letters: letters, scan: scan, places: places),
+        nameTypes: nameTypes(of: document), fullNames: fullNames)
+      coder = PartyCoder(
+        tables: tables, document: document, countries: Content.countries(tables, scan), isAlone: false)
+      readHeads(References(reader: reader, antecedents: discourse.antecedents))
+    }
+
+    /// The parties of a head and of what is joined to it; a conjunct without a country of its own takes the first's.
+    func parties(at token: Int) -> [Party] {
+      var parties = own(token)
+      for conjunct in document.dependents(token, .conj) {
+        for var party in self.parties(at: conjunct) {
+          if let first = parties.first, party.entities.isEmpty, party.affiliation == nil, party.country == nil,
+            party.name == nil, document.dependents(conjunct, .det, .nmod_poss, .amod).isEmpty,
+            first.hasRole, first.entities.isEmpty
+          {
+            party.country = first.country
+            party.isUnrecognised = first.isUnrecognised
+          }
+          parties.append(party)
+        }
+      }
+      return parties
+    }
+
+    /// The parties of a head alone.
+    func own(_ token: Int) -> [Party] { heads[token] ?? read(token) }
+
+    private mutating func readHeads(_ references: References) {
+      for sentence in document.sentences where sentence.parsed {
+        for token in sentence.tokens where Content.mayHead(document, token) {
+          heads[token] = references.resolve(token, read(token), known: heads)
+        }
+      }
+    }
+
+    private static func mayHead(_ document: Document, _ token: Int) -> Bool {
+      switch document.relations[token] {
+      case .nsubj, .nsubj_pass, .nsubj_outer, .obj, .iobj, .obl, .obl_agent, .nmod, .nmod_poss, .conj, .appos, .root,
+        .xcomp, .parataxis, .dislocated, .vocative, .compound, .ccomp, .advcl, .nmod_desc, .nmod_unmarked, .obl_unmarked:
+        switch document.tags[token] {
+        case .noun, .properNoun, .pronoun, .adjective, .numeral, .determiner, .other: return true
+        default: return false
+        }
+      default: return false
+      }
+    }
+
+    private func read(_ token: Int) -> [Party] {
+      guard document.sentences[document.sentence(of: token)].parsed else { return [] }
+      var phrase = NounPhrase(tree: document, head: token)
+      // The tree may cut a known name.
+      if let hit = reader.pieces.scan.name(token), hit.tokens.upperBound > phrase.core.upperBound,
+        hit.tokens.lowerBound < phrase.core.upperBound
+      {
+        phrase.core = min(phrase.core.lowerBound, hit.tokens.lowerBound)..<hit.tokens.upperBound
+      }
+      return reader.parties(phrase)
+    }
+
+    /// How often names of each country stand in the document.
+    private static func countries(_ tables: Tables, _ scan: Scan) -> [String: Int] {
+      var counts: [String: Int] = [:]
+      for hit in scan.names {
+        guard let entry = hit.readings.first(where: { $0.kind != .family }) else { continue }
+        let code: String? =
+          switch entry.kind {
+          case .country, .demonym, .capital, .metonym, .force: tables.base.countries[entry.index].code
+          case .person: tables.base.people[entry.index].country
+          case .organization, .fighters: tables.base.organizations[entry.index].country
+          case .family, .role: nil
+          }
+        guard let code, !Vocabulary.blocs.contains(code) else { continue }
+        counts[tables.countryIndex[code].map { tables.country($0).code } ?? code, default: 0] += 1
+      }
+      return counts
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Knowledge
+import Language
+
+/// Pronouns, definite descriptions and collectives: parties that other words of the document name.
+struct References {
+  let reader: PhraseReader
+  /// Head token → head token of the fullest mention, from Discourse.
+  let antecedents: [Int: Int]
+
+  private var document: Document { reader.document }
+
+  /// The parties at a token, with what it refers to filled in.
+  ///
+  /// - Parameter known: parties read so far, by head token.
+  func resolve(_ token: Int, _ own: [Party], known: [Int: [Party]]) -> [Party] {
+    if let collective = collective(token, known) { return collective }
+    guard own.count <= 1, let antecedent = antecedents[token], antecedent != token, let found = known[antecedent],
+      !found.isEmpty
+    else { return own }
+    guard let party = own.first else {
+      guard document.tags[token] == .pronoun || document.tags[token] == .determiner || document.tags[token] == .properNoun
+      else { return own }
+      return found.map { moved($0, to: token, token..<token + 1) }
+    }
+    guard found.count == 1, let other = found.first, lacks(party, of: other) else { return own }
+    var filled = party
+    if party.sectors.isEmpty || other.sectors.isEmpty || party.sectors.first == other.sectors.first || party.isPerson {
+      filled.entities = other.entities
+      filled.affiliation = party.affiliation ?? other.affiliation
+      filled.name = other.name ?? party.name
+      filled.sectors = party.sectors.isEmpty ? other.sectors : party.sectors
+      filled.isPerson = other.isPerson
+      filled.hasRole = party.hasRole || other.hasRole
+      filled.isFormer = party.isFormer || other.isFormer
+    }
+    filled.country = party.country ?? other.country
+    return [filled]
+  }
+
+  /// Whether a mention says less than another of the same thing.
+  private func lacks(_ party: Party, of other: Party) -> Bool {
+    if party.isPerson { return other.isPerson || !other.entities.isEmpty }
+    return party.entities.isEmpty && party.affiliation == nil && party.country == nil && party.name == nil
+  }
+
+  private func moved(_ party: Party, to token: Int, _ tokens: Range<Int>) -> Party {
+    var copy = party
+    copy.tokens = tokens
+    copy.head = token
+    return copy
+  }
+
+  /// "both sides", "the two countries": the two that the sentence, or the one before, names.
+  private func collective(_ token: Int, _ known: [Int: [Party]]) -> [Party]? {
+    let lower = document.lower(token)
+    let lemma = document.lemma(token).lowercased()
+    let isNoun = ClosedWords.collectives.contains(lemma)
+    let words = isNoun ? document.dependents(token).map { document.lower(Int($0)) } : []
+    let isTwo = (isNoun && (words.contains("both") || words.contains("two") || (lemma == "side" && words.contains("the"))))
+      || (lower == "both" && document.relations[token] != .det && document.relations[token] != .cc_preconj)
+    guard isTwo, lemma == "side" || lower == "both" || lower.hasSuffix("s") || lower.hasSuffix("men") else { return nil }
+    if isNoun, document.dependents(token, .amod, .nmod_poss).isEmpty == false { return nil }
+    let sentence = document.sentence(of: token)
+    for candidate in [sentence, sentence - 1] where candidate >= 0 {
+      var found: [Party] = []
+      for other in document.sentences[candidate].tokens where candidate < sentence || other < token {
+        guard !isModifier(other) else { continue }
+        for party in known[other] ?? [] where fits(party, lemma) && !found.contains(where: { same($0, party) }) {
+          found.append(party)
+        }
+      }
+      if found.count == 2 {
+        let span = reader.trimmed(document.span(token))
+        return found.map { moved($0, to: token, span) }
+      }
+      if found.count > 2 { return [] }
+    }
+    return []
+  }
+
+  private func isModifier(_ token: Int) -> Bool {
+    [.compound, .amod, .flat, .nmod_poss].contains(document.relations[token])
+  }
+
+  private func same(_ a: Party, _ b: Party) -> Bool {
+    if let first = a.entities.first, let second = b.entities.first { return first == second }
+    return a.country == b.country && a.sectors == b.sectors && a.name == b.name && a.affiliation == b.affiliation
+  }
+
+  private func fits(_ party: Party, _ lemma: String) -> Bool {
+    switch lemma {
+    case "country", "nation", "state", "government", "neighbour", "neighbor", "power", "capital":
+      switch party.entities.first {
+      case .country, .government: return true
+      default: return party.sectors.first == "GOV" && !party.isPerson
+      }
+    case "leader", "minister", "president":
+      if case .person = party.entities.first { return true }
+      return party.isPerson || party.title != nil
+    default: return !party.isEmpty
+    }
+  }
+}
