@@ -69,7 +69,8 @@ enum GroupNouns {
   private static let nouns: Set<String> = [
     "government", "ministry", "court", "tribunal", "parliament", "congress", "senate", "assembly", "army", "military",
     "navy", "police", "party", "union", "company", "bank", "agency", "group", "organization", "organisation", "force",
-    "militia", "cartel", "gang", "council", "committee", "commission", "office", "department", "administration", "regime",
+    "militia", "cartel", "gang", "council", "committee", "commission", "office", "department", "administration",
+    "regime",
     "junta", "cabinet", "embassy", "university", "school", "church", "hospital", "media", "newspaper", "coalition",
     "alliance", "movement", "front", "faction", "brigade", "battalion", "unit", "team", "authority", "service", "firm",
     "network", "association", "federation", "league", "institute", "opposition", "judiciary", "legislature", "airline",

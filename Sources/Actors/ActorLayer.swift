@@ -88,7 +88,8 @@ public struct ActorLayer: Sendable {
     private static func mayHead(_ document: Document, _ token: Int) -> Bool {
       switch document.relations[token] {
       case .nsubj, .nsubj_pass, .nsubj_outer, .obj, .iobj, .obl, .obl_agent, .nmod, .nmod_poss, .conj, .appos, .root,
-        .xcomp, .parataxis, .dislocated, .vocative, .compound, .ccomp, .advcl, .nmod_desc, .nmod_unmarked, .obl_unmarked:
+        .xcomp, .parataxis, .dislocated, .vocative, .compound, .ccomp, .advcl, .nmod_desc, .nmod_unmarked,
+        .obl_unmarked:
         switch document.tags[token] {
         case .noun, .properNoun, .pronoun, .adjective, .numeral, .determiner, .other: return true
         default: return false

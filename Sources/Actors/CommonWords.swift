@@ -4,7 +4,8 @@ enum CommonWords {
 
   private static let words: Set<String> = [
     "a", "act", "add", "ago", "aid", "aim", "air", "all", "also", "am", "an", "and", "any", "are", "arm", "art", "as",
-    "ask", "at", "bad", "ban", "bar", "base", "be", "bed", "big", "bill", "bit", "black", "blue", "boy", "brown", "bush",
+    "ask", "at", "bad", "ban", "bar", "base", "be", "bed", "big", "bill", "bit", "black", "blue", "boy", "brown",
+    "bush",
     "but", "by", "call", "camp", "can", "car", "care", "case", "chad", "china", "city", "cop", "cost", "cup",
     "cut", "dad", "dam", "date", "dawn", "day", "do", "dog", "east", "eat", "end", "etc", "eye", "fact", "fall", "far",
     "fast", "few", "field", "fire", "fit", "five", "fly", "for", "force", "four", "free", "front", "fund", "gap", "gas",
@@ -12,7 +13,8 @@ enum CommonWords {
     "him", "hit", "hope", "hot", "how", "ice", "if", "ill", "in", "into", "is", "it", "its", "jersey", "job", "jordan",
     "just", "key", "kid", "king", "knight", "last", "law", "lay", "lead", "led", "left", "leg", "let", "life", "like",
     "line", "list", "long", "lot", "low", "main", "major", "make", "man", "many", "map", "march", "may", "me", "men",
-    "met", "mid", "mine", "more", "most", "move", "much", "must", "my", "near", "net", "new", "no", "nor", "north", "not",
+    "met", "mid", "mine", "more", "most", "move", "much", "must", "my", "near", "net", "new", "no", "nor", "north",
+    "not",
     "now", "of", "off", "oil", "old", "on", "one", "or", "our", "out", "over", "own", "page", "park", "part", "past",
     "pay", "peace", "per", "plan", "police", "polish", "poor", "post", "put", "ran", "rate", "read", "red", "rice",
     "rich", "right", "role", "room", "run", "said", "sale", "sat", "saw", "say", "sea", "see", "set", "she", "show",

@@ -59,7 +59,8 @@ struct Letters {
     if bytes.count > bounds[bounds.count - 1] {
       shape.insert(.word)
     } else if let byte = text.first, text.count <= 3,
-      [UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "&"), 0xE2].contains(byte)
+      [UInt8(ascii: "-"), UInt8(ascii: "'"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "&"), 0xE2].contains(
+        byte)
     {
       shape.insert(.joiner)
     }

@@ -78,7 +78,8 @@ struct NameScanner {
         let readings = match.readings.map { index[$0] }.filter { accepts($0, tokens, sentence) }
         if !readings.isEmpty { best = Scan.Hit(tokens: tokens, readings: readings) }
       }
-      if !match.isPrefix, token + 1 >= sentence.tokens.upperBound || document.ends[token] != document.starts[token + 1] {
+      if !match.isPrefix, token + 1 >= sentence.tokens.upperBound || document.ends[token] != document.starts[token + 1]
+      {
         break
       }
     }
@@ -90,7 +91,9 @@ struct NameScanner {
     let isCapitals = shapes.allSatisfy { $0.contains(.capitals) }
     if entry.capitals {
       guard isCapitals else { return false }
-      guard sentence.capitals, tokens.count == 1, CommonWords.contains(document.lower(tokens.lowerBound)) else { return true }
+      guard sentence.capitals, tokens.count == 1, CommonWords.contains(document.lower(tokens.lowerBound)) else {
+        return true
+      }
       return isNamed(tokens, sentence)
     }
     if shapes.contains(where: { $0.contains(.capital) || $0.contains(.inner) }) {
@@ -133,7 +136,8 @@ struct NameScanner {
     let scanner = RoleScanner(index, document, letters)
     var token = sentence.tokens.lowerBound
     while token < sentence.tokens.upperBound {
-      guard letters.shapes[token].contains(.word), let hit = scanner.longest(at: token, sentence.tokens.upperBound) else {
+      guard letters.shapes[token].contains(.word), let hit = scanner.longest(at: token, sentence.tokens.upperBound)
+      else {
         token += 1
         continue
       }

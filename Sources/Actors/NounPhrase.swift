@@ -21,7 +21,8 @@ extension NounPhrase {
     for child in document.dependents(head) {
       let child = Int(child)
       switch document.relations[child] {
-      case .case, .mark, .cc, .punct, .acl, .acl_relcl, .advcl, .advcl_relcl, .parataxis, .conj, .nsubj, .nsubj_pass, .cop,
+      case .case, .mark, .cc, .punct, .acl, .acl_relcl, .advcl, .advcl_relcl, .parataxis, .conj, .nsubj, .nsubj_pass,
+        .cop,
         .aux, .aux_pass, .orphan, .dislocated, .discourse, .vocative, .csubj, .csubj_pass, .expl, .ccomp, .xcomp,
         .obj, .iobj:
         continue
@@ -42,7 +43,9 @@ extension NounPhrase {
       default:
         if child < head {
           start = min(start, document.span(child).lowerBound)
-        } else if [.flat, .compound, .goeswith, .nummod, .fixed, .dep, .list, .appos].contains(document.relations[child]) {
+        } else if [.flat, .compound, .goeswith, .nummod, .fixed, .dep, .list, .appos].contains(
+          document.relations[child])
+        {
           end = max(end, document.span(child).upperBound)
         }
       }
@@ -110,7 +113,8 @@ extension NounPhrase {
   }
 
   static let prepositions: Set<String> = [
-    "of", "from", "in", "at", "for", "to", "with", "against", "on", "by", "near", "inside", "outside", "across", "around",
+    "of", "from", "in", "at", "for", "to", "with", "against", "on", "by", "near", "inside", "outside", "across",
+    "around",
     "between", "among", "under", "over", "into", "about", "within", "along", "behind", "throughout",
   ]
 }

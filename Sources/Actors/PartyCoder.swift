@@ -105,7 +105,8 @@ struct PartyCoder {
     actor.country = person.country.map(plover)
     let day = day ?? PartyCoder.present
     let current = person.offices.filter { day.isWithin($0.from, $0.to) }
-    let office = current.first { office in party.title.map { $0.hasSuffix(office.title.lowercased()) } ?? false } ?? current.first
+    let office =
+      current.first { office in party.title.map { $0.hasSuffix(office.title.lowercased()) } ?? false } ?? current.first
     if let office {
       let (country, sectors) = code(office, on: day)
       actor.country = country ?? actor.country
@@ -144,7 +145,9 @@ struct PartyCoder {
   private func choose(_ party: Party, _ day: Day?) -> Party.Entity? {
     guard party.entities.count > 1 || party.entities.first.map(isPerson) ?? false else { return party.entities.first }
     let scored = party.entities.enumerated().map { (offset: $0, entity: $1, score: score($1, party, day)) }
-    guard let best = scored.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }), best.score > -50 else { return nil }
+    guard let best = scored.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }), best.score > -50 else {
+      return nil
+    }
     // A bare family name of several people, none of whom stands out, is nobody known.
     if party.isPerson, scored.contains(where: { $0.offset != best.offset && $0.score == best.score }) { return nil }
     return best.entity
@@ -197,7 +200,8 @@ struct PartyCoder {
       var owner = party
       owner.entities = [affiliation]
       fill(&member, affiliation, owner, day)
-      let isOwn = !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first
+      let isOwn =
+        !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first
         || (party.isArmed && Vocabulary.armedSectors.contains(member.sectors.first ?? ""))
       let isLeader = party.title != nil && isBody(affiliation)
       if isOwn || isLeader {

@@ -19,7 +19,8 @@ extension PhraseReader {
     return range.dropFirst().dropLast().last { token in
       guard pieces.scan.nameAt[token] < 0, pieces.scan.roleAt[token] < 0 else { return false }
       let word = document.lower(token)
-      return word == "'s" || word == "’s" || ((word == "'" || word == "’") && document.ends[token - 1] == document.starts[token])
+      return word == "'s" || word == "’s"
+        || ((word == "'" || word == "’") && document.ends[token - 1] == document.starts[token])
     }
   }
 
@@ -31,8 +32,12 @@ extension PhraseReader {
     let words = trimmed(whole.lowerBound..<max(last.tokens.upperBound, whole.lowerBound + 1))
     switch last.kind {
     case .name(let readings):
-      if case .name = list.first?.kind, let split = list.lastIndex(where: isSeparator), split == list.count - 2, owner == nil {
-        return self.main(range.lowerBound..<list[split].tokens.lowerBound, owner: nil, whole: range.lowerBound..<list[split].tokens.lowerBound)
+      if case .name = list.first?.kind, let split = list.lastIndex(where: isSeparator), split == list.count - 2,
+        owner == nil
+      {
+        return self.main(
+          range.lowerBound..<list[split].tokens.lowerBound, owner: nil,
+          whole: range.lowerBound..<list[split].tokens.lowerBound)
           + self.main(last.tokens, owner: nil, whole: last.tokens)
       }
       if let run = personRun(list) { return [unknown(run, list, owner, words)] }
@@ -137,8 +142,10 @@ extension PhraseReader {
     if party.entities.isEmpty {
       party.name = document.string(tokens)
       let type = tokens.lazy.compactMap { nameTypes[$0] }.first
-      let titled = before.last.map { piece in if case .role(let role) = piece.kind { role.title } else { false } } ?? false
-      party.isPerson = type == .person || titled || (type == nil && run.contains { if case .family = $0.kind { true } else { false } })
+      let titled =
+        before.last.map { piece in if case .role(let role) = piece.kind { role.title } else { false } } ?? false
+      party.isPerson =
+        type == .person || titled || (type == nil && run.contains { if case .family = $0.kind { true } else { false } })
     } else {
       party.isPerson = true
     }
@@ -172,7 +179,9 @@ extension PhraseReader {
     let groups = groups(before)
     for (index, group) in groups.enumerated() {
       let isLast = index == groups.count - 1
-      let tokens = isLast ? (groups.count > 1 ? group[group.startIndex].tokens.lowerBound..<words.upperBound : words) : range(group)
+      let tokens =
+        isLast
+        ? (groups.count > 1 ? group[group.startIndex].tokens.lowerBound..<words.upperBound : words) : range(group)
       var party = Party(tokens: trimmed(tokens), head: words.upperBound - 1)
       party.hasRole = true
       party.isArmed = nucleus.armed
@@ -238,7 +247,9 @@ extension PhraseReader {
       switch piece.kind {
       case .name(let readings): modify(&party, readings)
       case .family(let readings):
-        if party.entities.isEmpty, party.affiliation == nil, let person = readings.first(where: { fullNames.contains($0.index) }) {
+        if party.entities.isEmpty, party.affiliation == nil,
+          let person = readings.first(where: { fullNames.contains($0.index) })
+        {
           party.affiliation = .person(person.index)
         }
       case .place(let country): party.country = party.country ?? country
@@ -280,7 +291,9 @@ extension PhraseReader {
     case .country(let index), .people(let index): modify(&party, country: index)
     case .government(let index):
       modify(&party, country: index)
-      if readings.contains(where: { $0.kind == .metonym }), party.hasRole, party.affiliation == nil { party.affiliation = first }
+      if readings.contains(where: { $0.kind == .metonym }), party.hasRole, party.affiliation == nil {
+        party.affiliation = first
+      }
     case .organization, .force, .person:
       if party.affiliation == nil, party.entities.isEmpty { party.affiliation = first }
     }

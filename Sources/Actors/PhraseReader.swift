@@ -38,7 +38,9 @@ struct PhraseReader {
       for index in parties.indices { belong(&parties[index], to: inner, phrase, words) }
       return
     }
-    guard ["from", "in", "at", "for", "inside", "across", "within", "near", "around", "throughout", "on"].contains(preposition)
+    guard
+      ["from", "in", "at", "for", "inside", "across", "within", "near", "around", "throughout", "on"].contains(
+        preposition)
     else { return }
     let inner = self.parties(phrase)
     for index in parties.indices {
@@ -138,7 +140,9 @@ struct PhraseReader {
       }
       return
     }
-    if party.entities.isEmpty, !party.hasRole || party.name == nil, !other.entities.isEmpty || other.name != nil, party.hasRole {
+    if party.entities.isEmpty, !party.hasRole || party.name == nil, !other.entities.isEmpty || other.name != nil,
+      party.hasRole
+    {
       // Role first: the name says who.
       party.entities = other.entities
       party.name = party.name ?? other.name

@@ -90,7 +90,9 @@ struct PieceReader {
     }
     if lower == "and" || lower == "or" { return .separator }
     if ClosedWords.former.contains(lower) { return .former }
-    if ClosedWords.quantities.contains(lower) || document.tags[token] == .numeral || lower.utf8.first.map(isDigit) ?? false {
+    if ClosedWords.quantities.contains(lower) || document.tags[token] == .numeral
+      || lower.utf8.first.map(isDigit) ?? false
+    {
       return .quantity
     }
     if ClosedWords.determiners.contains(lower) { return .determiner }
@@ -157,13 +159,15 @@ enum ClosedWords {
     "couple", "tens", "two-thirds", "third", "quarter", "percent",
   ]
   static let determiners: Set<String> = [
-    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "more", "than",
+    "the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "more",
+    "than",
     "at", "least", "about", "around", "nearly", "almost", "up", "to", "other", "another", "no", "every", "such", "some",
     "largest", "only", "own", "same",
   ]
   /// Words in lower case inside names.
   static let particles: Set<String> = [
-    "al", "el", "bin", "ibn", "ben", "van", "von", "der", "de", "da", "del", "di", "dos", "do", "la", "le", "abu", "ould",
+    "al", "el", "bin", "ibn", "ben", "van", "von", "der", "de", "da", "del", "di", "dos", "do", "la", "le", "abu",
+    "ould",
     "ul", "ur", "wa", "y", "e",
   ]
   static let tails: Set<String> = [
@@ -178,7 +182,8 @@ enum ClosedWords {
   ]
   /// Nouns for the parties of a story taken together.
   static let collectives: Set<String> = [
-    "side", "party", "country", "nation", "state", "government", "leader", "neighbour", "neighbor", "rival", "ally", "army",
+    "side", "party", "country", "nation", "state", "government", "leader", "neighbour", "neighbor", "rival", "ally",
+    "army",
     "force", "group", "faction", "minister", "president", "delegation", "capital", "power", "enemy", "foe",
   ]
 }

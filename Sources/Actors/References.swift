@@ -18,7 +18,8 @@ struct References {
       !found.isEmpty
     else { return own }
     guard let party = own.first else {
-      guard document.tags[token] == .pronoun || document.tags[token] == .determiner || document.tags[token] == .properNoun
+      guard
+        document.tags[token] == .pronoun || document.tags[token] == .determiner || document.tags[token] == .properNoun
       else { return own }
       return found.map { moved($0, to: token, token..<token + 1) }
     }
@@ -56,9 +57,12 @@ struct References {
     let lemma = document.lemma(token).lowercased()
     let isNoun = ClosedWords.collectives.contains(lemma)
     let words = isNoun ? document.dependents(token).map { document.lower(Int($0)) } : []
-    let isTwo = (isNoun && (words.contains("both") || words.contains("two") || (lemma == "side" && words.contains("the"))))
+    let isTwo =
+      (isNoun && (words.contains("both") || words.contains("two") || (lemma == "side" && words.contains("the"))))
       || (lower == "both" && document.relations[token] != .det && document.relations[token] != .cc_preconj)
-    guard isTwo, lemma == "side" || lower == "both" || lower.hasSuffix("s") || lower.hasSuffix("men") else { return nil }
+    guard isTwo, lemma == "side" || lower == "both" || lower.hasSuffix("s") || lower.hasSuffix("men") else {
+      return nil
+    }
     if isNoun, document.dependents(token, .amod, .nmod_poss).isEmpty == false { return nil }
     let sentence = document.sentence(of: token)
     for candidate in [sentence, sentence - 1] where candidate >= 0 {

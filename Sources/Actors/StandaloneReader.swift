@@ -43,7 +43,9 @@ struct StandaloneReader {
       default: break
       }
     }
-    if document.count == 1, document.tags[0] == .pronoun || pronouns.contains(document.lower(0)) { party.sectors = ["UNK"] }
+    if document.count == 1, document.tags[0] == .pronoun || pronouns.contains(document.lower(0)) {
+      party.sectors = ["UNK"]
+    }
     guard party.country != nil || !party.sectors.isEmpty else { return nil }
     return coder.actor(party, on: day)
   }

@@ -15,7 +15,8 @@ final class Tables: Sendable {
     self.base = base
     organizationIndex = Dictionary(
       base.organizations.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    countryIndex = Dictionary(base.countries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    countryIndex = Dictionary(
+      base.countries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     weapons = Set(base.lists["weapon"] ?? []).union(base.instruments.flatMap { $0.words.compactMap(\.last) })
     eventNouns = Set(base.frames.flatMap(\.triggers).filter { $0.part == .noun }.map(\.lemma))
   }

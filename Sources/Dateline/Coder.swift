@@ -97,6 +97,22 @@ public struct Coder: Sendable {
     return mentionCoder.code(annotate(report)).filter { options.kinds.contains($0.kind) }
   }
 
+  /// The actor that a noun phrase by itself names; roles count on `day`, the present if `nil`.
+  public func resolve(_ phrase: [UInt8], on day: Day?) -> Actor? {
+    let document = analyzer.analyze(phrase)
+    let mentions = placeFinder.annotate(document, discourse: Discourse(), context: PlaceFinder.Context())
+    return actorResolver.resolve(document, on: day, places: Coder.countries(of: mentions))
+  }
+
+  /// The country of the place that a token names.
+  private static func countries(of mentions: [PlaceMention]) -> [Int: String] {
+    var countries: [Int: String] = [:]
+    for mention in mentions where mention.named {
+      for token in mention.tokens { countries[token] = mention.place.country }
+    }
+    return countries
+  }
+
   /// Why a report is not coded, or `nil` if it is.
   public func refusal(of report: Report) -> Finding? {
     guard let language = report.reference.language, language != "en" else { return nil }

@@ -11,6 +11,7 @@ struct DatelineCommand: AsyncParsableCommand {
       AnnotateCommand.self,
       ExplainCommand.self,
       ParseCommand.self,
+      ResolveCommand.self,
       KnowledgeCommand.self,
       GazetteerCommand.self,
     ])

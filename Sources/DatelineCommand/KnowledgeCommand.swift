@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dateline
 import Foundation
 import Knowledge
 
@@ -12,10 +13,11 @@ struct KnowledgeCommand: ParsableCommand {
     @Option(name: .customLong("knowledge"), help: "Folder of the knowledge files.")
     var path: String?
 
+    @Option(help: "Folder with models, gazetteer and knowledge.") var data: String?
+
     func locate() throws -> URL {
       if let path { return URL(filePath: path, directoryHint: .isDirectory) }
-      let data = ProcessInfo.processInfo.environment["DATELINE_DATA"] ?? "Sources/Dateline/Data"
-      return URL(filePath: data, directoryHint: .isDirectory).appending(path: "knowledge")
+      return try DataFolder.locate(explicit: data).appending(path: "knowledge")
     }
   }
 

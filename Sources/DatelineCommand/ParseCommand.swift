@@ -49,7 +49,8 @@ struct ParseCommand: AsyncParsableCommand {
 extension String {
   /// The text of a file, or of standard input for `-`.
   fileprivate init(contentsOf path: String) throws {
-    let data = path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(filePath: path))
+    let data =
+      path == "-" ? try FileHandle.standardInput.readToEnd() ?? Data() : try Data(contentsOf: URL(filePath: path))
     self.init(decoding: data, as: UTF8.self)
   }
 }

@@ -223,13 +223,17 @@ struct QuoteFinder: Sendable {
     }
   }
 
-  private static let papers: Set<String> = ["statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech"]
+  private static let papers: Set<String> = [
+    "statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech",
+  ]
 
   /// Who speaks in "the statement said": its owner, or the subject of the sentence before that tells of it.
   private func issuer(of noun: Int, _ document: Document) -> Int {
     guard Self.papers.contains(document.lemma(noun)) else { return noun }
     if let owner = document.dependent(noun, .nmod_poss) { return owner }
-    if let owner = document.obliques(noun).first(where: { ["by", "from", "of"].contains($0.preposition) }) { return owner.head }
+    if let owner = document.obliques(noun).first(where: { ["by", "from", "of"].contains($0.preposition) }) {
+      return owner.head
+    }
     let index = document.sentence(of: noun)
     for earlier in stride(from: index, through: max(0, index - 2), by: -1) {
       for token in document.sentences[earlier].tokens.reversed()
