@@ -1,0 +1,269 @@
+import Records
+
+/// Completes readings from an anchor: the report date in news, the running date in a narrative.
+struct Resolver {
+  /// The day the report was written.
+  let report: Day?
+  let narrative: Bool
+  /// The last date that was mentioned.
+  private(set) var mentioned: TimePoint?
+  /// The date that a narrative has come to: mentions of background and of plans do not move it.
+  private(set) var running: TimePoint?
+  /// A date away from the running date: a second one near it makes it the running date.
+  private var candidate: TimePoint?
+  /// Whether the text itself has given the running date.
+  private var established = false
+  /// The last day-exact date of this sentence, for times of day.
+  private(set) var sentenceDay: TimePoint?
+  /// The last date of this sentence with a month.
+  private(set) var sentenceDate: TimePoint?
+
+  /// How the clause of an expression speaks.
+  enum Tense: Sendable {
+    case past, present, future, unknown
+  }
+
+  /// A completed point with the days of it, where they are not its own.
+  struct Resolved {
+    var point: TimePoint
+    var days: ClosedRange<Day>?
+  }
+
+  init(report: Day?, narrative: Bool) {
+    self.report = report
+    self.narrative = narrative
+    if narrative, let report { running = TimePoint(report) }
+  }
+
+  /// Forgets what holds for a sentence only.
+  mutating func startSentence() { (sentenceDay, sentenceDate) = (nil, nil) }
+
+  /// Completes a point.
+  ///
+  /// - Parameters:
+  ///   - ahead: a dated point that follows in the sentence, for a name without a year ("the summer offensive of June 1942").
+  ///   - until: whether the point ends something ("by December").
+  func resolve(_ partial: PartialPoint, tense: Tense, ahead: TimePoint? = nil, until: Bool = false) -> Resolved {
+    if partial.timeOnly, partial.point.dateGrain == .none { return Resolved(point: partial.point) }
+    if let holiday = partial.holiday { return resolve(holiday, partial, tense: tense) }
+    var point = partial.point
+    if let shift = partial.within {
+      point = merge(shifted(shift), point, tense: tense)
+    } else if let which = partial.which {
+      point = named(point, which, tense: tense)
+    } else {
+      point = completed(point, tense: tense, ahead: ahead, until: until)
+    }
+    if let week = point.weekOfMonth { point = Self.week(week, of: point) }
+    if narrative, point.season == .winter, partial.point.year == nil, let year = point.year {
+      // A winter that follows in a story goes by the year of its January.
+      var named = point
+      named.year = point.bc ? year - 1 : year + 1
+      return Resolved(point: named, days: point.days)
+    }
+    return Resolved(point: point, days: point.days)
+  }
+
+  /// Where an expression stands, for what it does to the running date.
+  struct Place {
+    /// At the beginning of its sentence or in a heading.
+    var fronted: Bool
+    /// After "by", "until", "before", "since", or the second of a range.
+    var bounded: Bool
+    /// The first date of its paragraph.
+    var opens: Bool
+  }
+
+  /// Takes a resolved point as the last date mentioned.
+  ///
+  /// In a narrative, a date at the head of a sentence moves the running date; one inside moves it only a little forwards:
+  /// "the election in December 2005" is background, "a withdrawal by late 2008" a plan.
+  mutating func advance(to point: TimePoint, _ place: Place) {
+    guard point.year != nil || point.decade != nil else { return }
+    var date = point
+    date.part = nil
+    date.clock = nil
+    if date.dateGrain == .day, date.day != 0 { sentenceDay = date }
+    mentioned = date
+    if date.dateGrain < .half { sentenceDate = date }
+    guard narrative else {
+      running = date
+      return
+    }
+    guard point.year != nil else { return }
+    guard let old = running?.days, let new = date.days, established else {
+      running = date
+      established = true
+      return
+    }
+    if place.bounded, point.dateGrain >= .half { return }
+    if place.fronted || place.opens && point.dateGrain < .half {
+      running = date
+      return
+    }
+    if point.dateGrain >= .half { return }
+    let step = new.lowerBound.ordinal - old.lowerBound.ordinal
+    if step > -70, step < 250 {
+      running = date
+      candidate = nil
+      return
+    }
+    if let other = candidate?.days, abs(other.lowerBound.ordinal - new.lowerBound.ordinal) < 366 {
+      running = date
+      candidate = nil
+    } else {
+      candidate = date
+    }
+  }
+
+  // MARK: anchors
+
+  /// The report date, or the running date in a narrative.
+  var now: TimePoint? { narrative ? running ?? report.map(TimePoint.init) : report.map(TimePoint.init) ?? running }
+
+  /// The last date mentioned, else the report date.
+  var last: TimePoint? { mentioned ?? running ?? report.map(TimePoint.init) }
+
+  // MARK: steps
+
+  private func shifted(_ shift: Shift) -> TimePoint {
+    let anchor: TimePoint?
+    switch shift.base {
+    case .now: anchor = now
+    case .running: anchor = last
+    case .sameGrain:
+      return last ?? TimePoint()
+    }
+    return anchor.map { $0.adding(shift.count ?? 0, shift.unit) } ?? TimePoint.unknown(shift.unit)
+  }
+
+  /// Puts the fields of a name into the period it lies in: "October" into "last year".
+  private func merge(_ period: TimePoint, _ fields: TimePoint, tense: Tense) -> TimePoint {
+    var point = period
+    if fields == TimePoint() { return point }
+    if let weekday = fields.weekday {
+      guard let week = period.week, let year = period.year, let monday = Day(isoYear: year, week: week) else { return fields }
+      point = TimePoint(monday.adding(days: weekday - 1))
+    }
+    if fields.weekend { point.weekend = true }
+    if let month = fields.month {
+      point = TimePoint(year: period.year ?? 0, month: month, bc: period.bc)
+      if period.year == nil { point.year = nil }
+      point.day = fields.day
+      point.weekOfMonth = fields.weekOfMonth
+    }
+    if let quarter = fields.quarter { point.quarter = quarter }
+    if let half = fields.half { point.half = half }
+    if let season = fields.season { point.season = season }
+    point.part = fields.part
+    point.clock = fields.clock
+    return point
+  }
+
+  private static func week(_ number: Int, of month: TimePoint) -> TimePoint {
+    guard let days = month.days else { return month }
+    let day =
+      number == 5 ? days.upperBound.adding(days: -3) : days.lowerBound.adding(days: 7 * (number - 1) + 3)
+    return day.weekPoint
+  }
+}
+
+extension Day {
+  /// The ISO week of the day.
+  var weekPoint: TimePoint {
+    let (year, week) = isoWeek
+    var point = TimePoint(year: year)
+    point.week = week
+    return point
+  }
+}
+
+extension TimePoint {
+  /// A point of which only the unit is known.
+  static func unknown(_ unit: Unit) -> TimePoint {
+    var point = TimePoint()
+    switch unit {
+    case .second, .minute, .hour: point.clock = Clock(hour: -1)
+    case .day: (point.month, point.day) = (0, 0)
+    case .week, .fortnight: point.week = 0
+    case .month, .quarter: point.month = 0
+    default: break
+    }
+    return point
+  }
+
+  /// The period of a unit that lies `count` units after the one of this point.
+  func adding(_ count: Int, _ unit: Unit) -> TimePoint {
+    let single = days?.single
+    switch unit {
+    case .second, .minute, .hour:
+      var point = single.map(TimePoint.init) ?? self
+      point.clock = Clock(hour: -1)
+      return point
+    case .day:
+      if let single { return TimePoint(single.adding(days: count)).keepingEra(of: self) }
+      var point = self
+      if month == nil { point = TimePoint(year: year ?? 0, month: 0, bc: bc) }
+      if year == nil { point.year = nil }
+      point.day = 0
+      return point
+    case .week, .fortnight:
+      if let week, let year, let monday = Day(isoYear: year, week: week) { return monday.adding(days: 7 * count).weekPoint }
+      guard let single else {
+        var point = TimePoint.unknown(.week)
+        (point.year, point.bc) = (year, bc)
+        return point
+      }
+      return single.adding(days: 7 * count).weekPoint
+    case .month: return addingMonths(count)
+    case .quarter:
+      guard let first = days?.lowerBound, quarter != nil || month ?? 0 > 0 || week != nil else { return TimePoint.unknown(.month) }
+      let moved = first.adding(months: 3 * count)
+      var point = TimePoint(year: moved.year)
+      point.quarter = (moved.month + 2) / 3
+      return point
+    case .year:
+      guard let year else { return TimePoint() }
+      return TimePoint(year: bc ? year - count : year + count, bc: bc)
+    case .decade:
+      guard let tens = year.map({ $0 / 10 }) ?? decade else { return TimePoint() }
+      var point = TimePoint()
+      point.decade = bc ? tens - count : tens + count
+      point.bc = bc
+      return point
+    case .century, .millennium:
+      guard let hundreds = year.map({ $0 / 100 }) ?? decade.map({ $0 / 10 }) ?? century else { return TimePoint() }
+      var point = TimePoint()
+      point.century = bc ? hundreds - count : hundreds + count
+      point.bc = bc
+      return point
+    }
+  }
+
+  private func addingMonths(_ count: Int) -> TimePoint {
+    guard let year, let first = days?.lowerBound, month ?? 0 > 0 || week != nil || quarter != nil else {
+      return TimePoint(year: year ?? 0, month: 0, bc: bc).withoutYear(if: year == nil)
+    }
+    if bc {
+      let total = -year * 12 + (month ?? 1) - 1 + count
+      let newYear = Int((Double(total) / 12).rounded(.down))
+      return TimePoint(year: -newYear, month: total - newYear * 12 + 1, bc: true)
+    }
+    let moved = first.adding(months: count)
+    return TimePoint(year: moved.year, month: moved.month)
+  }
+
+  private func withoutYear(if missing: Bool) -> TimePoint {
+    var point = self
+    if missing { point.year = nil }
+    return point
+  }
+
+  private func keepingEra(of other: TimePoint) -> TimePoint {
+    guard other.bc, let year else { return self }
+    var point = self
+    point.year = 1 - year
+    point.bc = true
+    return point
+  }
+}

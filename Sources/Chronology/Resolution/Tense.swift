@@ -1,0 +1,99 @@
+import Language
+
+/// The tense of the clause that an expression stands in, for the direction of "Monday" and "October".
+struct TenseFinder {
+  let document: Document
+
+  /// The tense around a token; `unknown` without tags or verbs.
+  func tense(at token: Int) -> Resolver.Tense {
+    guard document.count > 0, token < document.count else { return .unknown }
+    let sentence = document.sentences[document.sentence(of: token)]
+    if sentence.parsed, let tense = governed(token) { return tense }
+    // The nearest verb before, else after.
+    let range = sentence.tokens
+    var index = min(token, range.upperBound - 1)
+    while index >= range.lowerBound {
+      if let tense = tense(ofVerb: index, in: range) { return tense }
+      index -= 1
+    }
+    index = token
+    while index < range.upperBound {
+      if let tense = tense(ofVerb: index, in: range) { return tense }
+      index += 1
+    }
+    return .unknown
+  }
+
+  /// The tense of the first verb above a token in its tree.
+  private func governed(_ token: Int) -> Resolver.Tense? {
+    var current = token
+    for _ in 0..<12 {
+      guard let head = document.head(current) else { return nil }
+      current = head
+      if document.tags[current] == .verb || document.tags[current] == .auxiliary || document.dependent(current, .cop) != nil {
+        return tense(ofClause: current)
+      }
+    }
+    return nil
+  }
+
+  /// The tense of a clause by its head and auxiliaries.
+  func tense(ofClause head: Int) -> Resolver.Tense {
+    var past = Self.isPast(document.penn(head))
+    var present = document.penn(head) == "VBZ" || document.penn(head) == "VBP"
+    var infinitive = false
+    for child in document.dependents(head, .aux, .aux_pass, .cop, .mark) {
+      switch document.penn(child) {
+      case "MD": return Self.isFuture(document.lower(child)) ? .future : .past
+      case "VBD": past = true
+      case "VBZ", "VBP":
+        // "has captured" is past, "is captured" present.
+        if document.lemma(child) == "have" { past = true } else { present = true; past = false }
+      case "TO": infinitive = true
+      default: break
+      }
+    }
+    if infinitive {
+      // "is expected to arrive", "plans to": ahead, unless the main verb is long past.
+      return .future
+    }
+    if document.penn(head) == "VBG", !present, !past {
+      return parent(head) ?? .unknown
+    }
+    return past ? .past : present ? .present : document.penn(head) == "VBN" ? .past : .unknown
+  }
+
+  private func parent(_ token: Int) -> Resolver.Tense? {
+    guard let head = document.head(token), document.tags[head] == .verb else { return nil }
+    return tense(ofClause: head)
+  }
+
+  /// The tense of a verb by itself and the words before it, without a tree.
+  private func tense(ofVerb token: Int, in range: Range<Int>) -> Resolver.Tense? {
+    switch document.penn(token) {
+    case "VBD": return .past
+    case "MD": return Self.isFuture(document.lower(token)) ? .future : .past
+    case "VBN", "VBG", "VB":
+      var index = token - 1
+      while index >= max(range.lowerBound, token - 4) {
+        switch document.penn(index) {
+        case "MD": return Self.isFuture(document.lower(index)) ? .future : .past
+        case "TO": return .future
+        case "VBD": return .past
+        case "VBZ", "VBP": return document.lemma(index) == "have" ? .past : .present
+        default: break
+        }
+        index -= 1
+      }
+      return document.penn(token) == "VBN" ? .past : nil
+    case "VBZ", "VBP": return .present
+    default: return nil
+    }
+  }
+
+  private static func isPast(_ tag: String) -> Bool { tag == "VBD" }
+
+  private static func isFuture(_ word: String) -> Bool {
+    word != "would" && word != "could" && word != "might" && word != "should"
+  }
+}

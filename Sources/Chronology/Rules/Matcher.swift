@@ -1,0 +1,181 @@
+/// Reads time expressions from atoms: each rule looks from one atom onwards, the longest reading wins.
+///
+/// One kind of rule a file; this one holds the walk over the text and what all rules share.
+struct Matcher {
+  let atoms: Atoms
+  let text: [UInt8]
+  /// Histories use some words ("former", "night") that are not marked in news.
+  let narrative: Bool
+  /// The paragraph that is being read: its first atom and the one after its last.
+  var origin = 0
+  var limit = 0
+
+  init(atoms: Atoms, text: [UInt8], narrative: Bool) {
+    self.atoms = atoms
+    self.text = text
+    self.narrative = narrative
+  }
+
+  /// All readings, in order.
+  mutating func readings() -> [Reading] {
+    var readings: [Reading] = []
+    for block in atoms.blocks {
+      (origin, limit) = (block.lowerBound, block.upperBound)
+      var index = block.lowerBound
+      while index < limit {
+        if kind(index) == .other || kind(index) == .dot {
+          index += 1
+        } else if let end = notTime(index) {
+          index = end
+        } else if let reading = reading(at: index, after: readings.last) {
+          readings.append(reading)
+          index = reading.range.upperBound
+        } else {
+          index += 1
+        }
+      }
+    }
+    completeRanges(&readings)
+    joinTimes(&readings)
+    return readings
+  }
+
+  /// The longest reading from an atom.
+  func reading(at index: Int, after previous: Reading?) -> Reading? {
+    let (start, modifier) = approximator(index)
+    var best: Reading?
+    func consider(_ found: Reading?) {
+      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
+      best = found
+    }
+    if start > index {
+      // "about five o'clock", "nearly two years"; but the approximator of "more than" is no part of a date.
+      if let core = core(start), takesApproximator(core, index) {
+        consider(core.extended(from: index, modifier: core.modifier ?? modifier))
+      }
+    }
+    consider(core(index))
+    if let previous { consider(continuation(index, of: previous)) }
+    consider(rangeStart(index))
+    return best
+  }
+
+  /// The longest reading of any rule, without an approximator before it.
+  func core(_ index: Int) -> Reading? {
+    var best: Reading?
+    func consider(_ found: Reading?) {
+      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
+      best = found
+    }
+    consider(point(index))
+    consider(position(index))
+    consider(clock(index))
+    consider(quantified(index))
+    consider(repetition(index))
+    consider(reference(index))
+    return best
+  }
+
+  /// The longest reading that names a point or stretch of the calendar, and can stand after "of".
+  func point(_ index: Int) -> Reading? {
+    var best: Reading?
+    func consider(_ found: Reading?) {
+      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
+      best = found
+    }
+    consider(calendar(index))
+    consider(numericDate(index))
+    consider(bareYear(index))
+    consider(decade(index))
+    consider(century(index))
+    consider(period(index))
+    consider(relative(index))
+    consider(deictic(index))
+    consider(weekday(index))
+    consider(partOfDay(index))
+    consider(holiday(index))
+    return best
+  }
+
+  // MARK: what the rules share
+
+  /// The class of an atom; `other` outside the paragraph.
+  func kind(_ index: Int) -> Kind { index >= origin && index < limit ? atoms.kinds[index] : .other }
+
+  func value(_ index: Int) -> Int { Int(atoms.values[index]) }
+
+  /// Whether an atom follows the one before it without space.
+  func tight(_ index: Int) -> Bool { index < limit && index > 0 && atoms.gaps[index] == .none }
+
+  /// The number of bytes of an atom.
+  func length(_ index: Int) -> Int { index < limit ? Int(atoms.ends[index] - atoms.starts[index]) : 0 }
+
+  /// Whether an atom is a word that starts with a capital, or all capitals.
+  func isCapital(_ index: Int) -> Bool {
+    index < limit && index >= 0 && (atoms.cases[index] == .capitalized || atoms.cases[index] == .capitals)
+  }
+
+  /// Whether an atom is this word (lower case), in whatever case it is written.
+  func isWord(_ index: Int, _ word: StaticString) -> Bool {
+    guard index >= 0, index < limit, length(index) == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { letters in
+      for offset in 0..<letters.count {
+        let byte = text[Int(atoms.starts[index]) + offset]
+        if (byte >= 65 && byte <= 90 ? byte | 0x20 : byte) != letters[offset] { return false }
+      }
+      return true
+    }
+  }
+
+  /// The atom after a hyphen that joins it to the one before; the same atom if there is no hyphen.
+  func afterHyphen(_ index: Int) -> Int {
+    kind(index) == .hyphen && tight(index) && tight(index + 1) ? index + 1 : index
+  }
+
+  /// The value of a number in digits of a given length, not part of a longer number ("1,200", "3.5").
+  func digits(_ index: Int, _ lengths: ClosedRange<Int>) -> Int? {
+    guard kind(index) == .digits, lengths.contains(length(index)), value(index) >= 0 else { return nil }
+    if tight(index), kind(index - 1) == .comma || kind(index - 1) == .dot, kind(index - 2) == .digits { return nil }
+    if tight(index), kind(index - 1) == .currency { return nil }
+    if tight(index + 1), kind(index + 1) == .comma || kind(index + 1) == .dot, tight(index + 2),
+      kind(index + 2) == .digits
+    {
+      return nil
+    }
+    return value(index)
+  }
+
+  /// "about 1990", "over a year", but not "over the summer" and "about now".
+  private func takesApproximator(_ core: Reading, _ index: Int) -> Bool {
+    switch core.meaning {
+    case .reference: kind(index) == .only && kind(core.range.lowerBound) == .now || core.range.count > 1 && kind(index) == .only
+    case .set: false
+    case .length:
+      kind(core.range.lowerBound) != .the && (kind(index) != .over && kind(index) != .under || kind(core.range.lowerBound) != .following)
+    case .point(let partial):
+      switch kind(index) {
+      case .about, .nearly: kind(core.range.lowerBound) != .the || partial.point.clock != nil
+      case .only, .more, .less: partial.within != nil
+      case .over, .under: partial.within != nil && kind(core.range.upperBound - 1) != .unit
+      default: false
+      }
+    }
+  }
+
+  /// "about", "nearly", "more than" …: the atom after it and what it does to a value.
+  private func approximator(_ index: Int) -> (Int, Modifier?) {
+    switch kind(index) {
+    case .about: (kind(index + 1) == .dot && tight(index + 1) ? index + 2 : index + 1, .approximate)
+    case .nearly: (index + 1, .lessThan)
+    case .only: (index + 1, nil)
+    case .over: (index + 1, .moreThan)
+    case .under: (index + 1, .lessThan)
+    case .more where kind(index + 1) == .than: (index + 2, .moreThan)
+    case .less where kind(index + 1) == .than: (index + 2, .lessThan)
+    case .at where kind(index + 1) == .least: (index + 2, .equalOrMore)
+    case .at where kind(index + 1) == .most: (index + 2, .equalOrLess)
+    case .up where kind(index + 1) == .to: (index + 2, .equalOrLess)
+    default: (index, nil)
+    }
+  }
+}
