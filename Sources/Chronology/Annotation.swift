@@ -63,7 +63,8 @@ struct Annotation {
         sentence = document.sentence(of: tokens.lowerBound)
         resolver.startSentence()
       }
-      let opens = !(lastEnd..<reading.range.lowerBound).isEmpty
+      let opens =
+        !(lastEnd..<reading.range.lowerBound).isEmpty
         && (lastEnd...reading.range.lowerBound).contains { atoms.gaps[$0] == .blankLine }
       lastEnd = reading.range.upperBound
       expressions.append(
@@ -90,7 +91,8 @@ struct Annotation {
       found.date = days(of: length, ends, resolver).map { date($0, granularity: length.unit.granularity, reading) }
     case .point(let partial):
       // "today" in a history is whenever it is read.
-      if let shift = partial.within, shift.unit == .day, shift.count == 0, shift.base == .now, partial.point == TimePoint(),
+      if let shift = partial.within, shift.unit == .day, shift.count == 0, shift.base == .now,
+        partial.point == TimePoint(),
         narrative || report == nil, isToday(reading)
       {
         found.value = Reference.present.value
@@ -121,7 +123,8 @@ struct Annotation {
       partial.point.month != nil || partial.point.season != nil
     else { return nil }
     let between = readings[index].range.upperBound..<readings[index + 1].range.lowerBound
-    guard between.count < 8, !between.contains(where: { atoms.kinds[$0] == .dot || atoms.gaps[$0] == .blankLine }) else {
+    guard between.count < 8, !between.contains(where: { atoms.kinds[$0] == .dot || atoms.gaps[$0] == .blankLine })
+    else {
       return nil
     }
     return partial.point

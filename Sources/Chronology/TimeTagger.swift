@@ -1,4 +1,3 @@
-
 public import Knowledge
 public import Language
 public import Records

@@ -42,7 +42,8 @@ extension EventDating {
   /// Count and unit of a TIMEX3 duration in whole days, weeks, months or years.
   private static func parse(_ value: String) -> (Int, Unit)? {
     let bytes = Array(value.utf8)
-    guard bytes.count > 2, bytes[0] == UInt8(ascii: "P"), let count = Int(value.dropFirst().dropLast()), count < 100_000 else {
+    guard bytes.count > 2, bytes[0] == UInt8(ascii: "P"), let count = Int(value.dropFirst().dropLast()), count < 100_000
+    else {
       return nil
     }
     switch bytes[bytes.count - 1] {
@@ -82,7 +83,8 @@ extension EventDating {
   /// Nouns and verbs that stories use for one event in turn.
   private static let synonyms: [Set<String>] = [
     ["vote", "referendum", "poll", "ballot", "election"], ["attack", "assault", "offensive", "strike", "raid"],
-    ["killing", "murder", "assassination", "death", "kill", "assassinate", "die"], ["talk", "meeting", "summit", "meet"],
+    ["killing", "murder", "assassination", "death", "kill", "assassinate", "die"],
+    ["talk", "meeting", "summit", "meet"],
     ["blast", "explosion", "bombing", "explode"], ["ceasefire", "truce", "agreement", "sign"],
   ]
 }

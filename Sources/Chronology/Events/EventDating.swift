@@ -101,7 +101,8 @@ struct EventDating {
     while previous >= 0, report == nil || document.sentences[previous].paragraph >= paragraph - 1 {
       let same = document.sentences[previous].paragraph == paragraph
       for index in dated(in: previous).reversed() where isMain(index) {
-        guard var date = date(from: index), date.granularity <= .month, date.openEnd != true, date.openStart != true else {
+        guard var date = date(from: index), date.granularity <= .month, date.openEnd != true, date.openStart != true
+        else {
           continue
         }
         if let report {

@@ -51,7 +51,8 @@ struct LineShape {
   }
 
   private static let stampWords: Set<String> = [
-    "published", "updated", "posted", "date", "dated", "last", "modified", "created", "on", "at", "by", "first", "issued",
+    "published", "updated", "posted", "date", "dated", "last", "modified", "created", "on", "at", "by", "first",
+    "issued",
     "release", "released", "press", "time", "article",
   ]
 
@@ -60,7 +61,8 @@ struct LineShape {
 
   private func isClock(_ index: Int) -> Bool {
     switch atoms.kinds[index] {
-    case .digits, .am, .pm, .zone, .colon, .dot, .comma, .hyphen, .at, .on, .open, .close, .weekday, .local, .time, .mark,
+    case .digits, .am, .pm, .zone, .colon, .dot, .comma, .hyphen, .at, .on, .open, .close, .weekday, .local, .time,
+      .mark,
       .units, .slash:
       true
     default: false

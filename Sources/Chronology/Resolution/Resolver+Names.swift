@@ -71,7 +71,9 @@ extension Resolver {
       }
       year = choose(candidates, partial.which, tense: tense)
     }
-    guard let year, let days = holiday.days(in: year) else { return Resolved(point: TimePoint.unknown(.day), days: nil) }
+    guard let year, let days = holiday.days(in: year) else {
+      return Resolved(point: TimePoint.unknown(.day), days: nil)
+    }
     guard days.dayCount > 1 else { return Resolved(point: TimePoint(days.lowerBound), days: days) }
     let start = days.lowerBound.components
     return Resolved(point: TimePoint(year: start.year, month: start.month), days: days)
@@ -160,7 +162,8 @@ extension Resolver {
     case .past: return candidates.last { $0.1.lowerBound <= today.adding(days: 1) }?.0
     case .present, .unknown:
       func distance(_ range: ClosedRange<Day>) -> Int {
-        range.contains(today) ? 0 : min(abs(range.lowerBound.ordinal - today.ordinal), abs(range.upperBound.ordinal - today.ordinal))
+        range.contains(today)
+          ? 0 : min(abs(range.lowerBound.ordinal - today.ordinal), abs(range.upperBound.ordinal - today.ordinal))
       }
       return candidates.min { distance($0.1) < distance($1.1) }?.0
     }

@@ -30,7 +30,9 @@ struct TenseFinder {
     for _ in 0..<12 {
       guard let head = document.head(current) else { return nil }
       current = head
-      if document.tags[current] == .verb || document.tags[current] == .auxiliary || document.dependent(current, .cop) != nil {
+      if document.tags[current] == .verb || document.tags[current] == .auxiliary
+        || document.dependent(current, .cop) != nil
+      {
         return tense(ofClause: current)
       }
     }
@@ -54,8 +56,11 @@ struct TenseFinder {
       }
     }
     if infinitive {
-      // "is expected to arrive", "plans to": ahead, unless the main verb is long past.
-      return .future
+      // "is expected to arrive", "plans to" look ahead; "was allowed to vote", "used force to" do not.
+      guard let above = document.head(head), document.tags[above] == .verb || document.tags[above] == .adjective else {
+        return .future
+      }
+      return Self.ahead.contains(document.lemma(above)) ? .future : tense(ofClause: above)
     }
     if document.penn(head) == "VBG", !present, !past {
       return parent(head) ?? .unknown
@@ -78,7 +83,7 @@ struct TenseFinder {
       while index >= max(range.lowerBound, token - 4) {
         switch document.penn(index) {
         case "MD": return Self.isFuture(document.lower(index)) ? .future : .past
-        case "TO": return .future
+        case "TO": return index > range.lowerBound && Self.ahead.contains(document.lemma(index - 1)) ? .future : nil
         case "VBD": return .past
         case "VBZ", "VBP": return document.lemma(index) == "have" ? .past : .present
         default: break
@@ -90,6 +95,14 @@ struct TenseFinder {
     default: return nil
     }
   }
+
+  /// Lemmas after which an infinitive lies ahead.
+  private static let ahead: Set<String> = [
+    "expect", "plan", "schedule", "due", "set", "intend", "vow", "promise", "agree", "prepare", "want", "threaten",
+    "urge",
+    "likely", "unlikely", "decide", "pledge", "hope", "aim", "order", "ask", "call", "propose", "invite", "need",
+    "bind",
+  ]
 
   private static func isPast(_ tag: String) -> Bool { tag == "VBD" }
 

@@ -21,7 +21,10 @@ extension TimePoint {
     if year == nil, let century { return era + Self.padded(century, 2) }
     let prefix = fiscal ? "FY" : era
     let yearText = prefix + (year.map { Self.padded($0, 4) } ?? "XXXX")
-    if let week { return yearText + "-W" + (week == 0 ? "XX" : Self.padded(week, 2)) + (weekend ? "-WE" : weekday.map { "-\($0)" } ?? "") }
+    if let week {
+      return yearText + "-W" + (week == 0 ? "XX" : Self.padded(week, 2))
+        + (weekend ? "-WE" : weekday.map { "-\($0)" } ?? "")
+    }
     if weekend { return yearText + "-WXX-WE" }
     if let weekday { return yearText + "-WXX-\(weekday)" }
     if let season { return yearText + "-" + season.letters }

@@ -99,9 +99,12 @@ extension Matcher {
       // "Jan", "Mar": only after a preposition.
       return isPreposition(index - 1)
     }
-    guard ambiguous || atoms.cases[index] == .capitals else { return atoms.cases[index] != .lower || isPreposition(index - 1) }
+    guard ambiguous || atoms.cases[index] == .capitals else {
+      return atoms.cases[index] != .lower || isPreposition(index - 1)
+    }
     switch kind(index - 1) {
-    case .in, .since, .until, .by, .from, .during, .between, .early, .late, .mid, .last, .next, .this, .of, .before, .after,
+    case .in, .since, .until, .by, .from, .during, .between, .early, .late, .mid, .last, .next, .this, .of, .before,
+      .after,
       .every, .hyphen, .to, .for, .past, .open:
       return true
     case .a, .the:
@@ -110,14 +113,16 @@ extension Matcher {
     case .and, .or, .comma:
       return kind(index - 2) == .month || kind(index - 3) == .month || kind(index + 1) == .and || kind(index + 1) == .or
     default:
-      return kind(index + 1) == .and && kind(index + 2) == .month || kind(index + 1) == .hyphen && kind(index + 2) == .month
+      return kind(index + 1) == .and && kind(index + 2) == .month
+        || kind(index + 1) == .hyphen && kind(index + 2) == .month
     }
   }
 
   /// Whether an atom is a preposition that may stand before a date.
   func isPreposition(_ index: Int) -> Bool {
     switch kind(index) {
-    case .in, .on, .of, .by, .since, .until, .from, .during, .within, .between, .before, .after, .at, .to, .for, .about, .over,
+    case .in, .on, .of, .by, .since, .until, .from, .during, .within, .between, .before, .after, .at, .to, .for, .about,
+      .over,
       .past, .following, .preposition:
       true
     default: false

@@ -66,7 +66,9 @@ extension Matcher {
     else { return nil }
     var clock = TimePoint.Clock(hour: value(index), minute: value(index + 2))
     var end = index + 3
-    if kind(end) == .colon, tight(end), kind(end + 1) == .digits, tight(end + 1), length(end + 1) == 2, value(end + 1) < 60 {
+    if kind(end) == .colon, tight(end), kind(end + 1) == .digits, tight(end + 1), length(end + 1) == 2,
+      value(end + 1) < 60
+    {
       clock.second = value(end + 1)
       end += 2
     }

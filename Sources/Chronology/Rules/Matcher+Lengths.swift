@@ -31,7 +31,8 @@ extension Matcher {
     if kind(cursor) == .unit, determined, ends == .unknown, kind(cursor - 1) == .first || kind(cursor - 1) == .final,
       narrative, value(cursor) >= Unit.week.rawValue
     {
-      return Reading(index, cursor + 1, .length(Length(count: 1, unit: Unit(rawValue: value(cursor)) ?? .day), .unknown))
+      return Reading(
+        index, cursor + 1, .length(Length(count: 1, unit: Unit(rawValue: value(cursor)) ?? .day), .unknown))
     }
     guard var quantity = quantity(cursor) else { return nil }
     if determined, quantity.indefinite { return nil }
@@ -90,7 +91,9 @@ extension Matcher {
     var end = unitIndex + 1
     if quantity.indefinite, isRate(index) { return Reading(index, end, .set(Length(count: 1, unit: unit).value)) }
     // "a year and a half".
-    if quantity.indefinite || count == 1, fraction.isEmpty, kind(end) == .and, kind(end + 1) == .a, kind(end + 2) == .half {
+    if quantity.indefinite || count == 1, fraction.isEmpty, kind(end) == .and, kind(end + 1) == .a,
+      kind(end + 2) == .half
+    {
       fraction = "5"
       end += 3
     }
@@ -107,7 +110,8 @@ extension Matcher {
     if kind(long) == .long, long > end || hyphened || kind(unitIndex) == .unit { end = long + 1 }
     if isWord(end, "period") { end += 1 }
     // The article of "the 46-day battle" belongs to the battle.
-    let modifies = kind(unitIndex) == .unit && (hyphened || count ?? 0 > 1) && !isWord(end - 1, "period") && meaning == .unknown
+    let modifies =
+      kind(unitIndex) == .unit && (hyphened || count ?? 0 > 1) && !isWord(end - 1, "period") && meaning == .unknown
     return Reading(modifies ? cursor : index, end, .length(length, meaning))
   }
 

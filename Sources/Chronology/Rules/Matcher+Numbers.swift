@@ -36,10 +36,14 @@ extension Matcher {
   }
 
   private func digitQuantity(_ index: Int) -> Quantity? {
-    guard value(index) >= 0, !(tight(index) && (kind(index - 1) == .currency || kind(index - 1) == .dot)) else { return nil }
+    guard value(index) >= 0, !(tight(index) && (kind(index - 1) == .currency || kind(index - 1) == .dot)) else {
+      return nil
+    }
     var count = value(index)
     var end = index + 1
-    while kind(end) == .comma, tight(end), kind(end + 1) == .digits, tight(end + 1), length(end + 1) == 3, count < 1_000_000 {
+    while kind(end) == .comma, tight(end), kind(end + 1) == .digits, tight(end + 1), length(end + 1) == 3,
+      count < 1_000_000
+    {
       count = count * 1000 + value(end + 1)
       end += 2
     }
@@ -71,7 +75,8 @@ extension Matcher {
     while cursor < limit {
       let next = cursor == index ? cursor : afterHyphen(cursor)
       switch kind(next) {
-      case .cardinal where cursor == index || last >= 20 && value(next) < 10 && last % 10 == 0 && last < 100 || last >= 100:
+      case .cardinal
+      where cursor == index || last >= 20 && value(next) < 10 && last % 10 == 0 && last < 100 || last >= 100:
         current += value(next)
         last = value(next)
         cursor = next + 1

@@ -4,7 +4,8 @@ extension Matcher {
     guard kind(index) == .digits else { return nil }
     let joiner = kind(index + 1)
     guard joiner == .hyphen || joiner == .slash || joiner == .dot, tight(index + 1), tight(index + 2),
-      kind(index + 2) == .digits, kind(index + 3) == joiner, tight(index + 3), tight(index + 4), kind(index + 4) == .digits,
+      kind(index + 2) == .digits, kind(index + 3) == joiner, tight(index + 3), tight(index + 4),
+      kind(index + 4) == .digits,
       !(tight(index) && (kind(index - 1) == joiner || kind(index - 1) == .currency)),
       !(tight(index + 5) && kind(index + 5) == joiner && kind(index + 6) == .digits)
     else { return nil }

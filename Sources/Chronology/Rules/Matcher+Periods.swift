@@ -1,6 +1,8 @@
 extension Matcher {
   /// Seasons, quarters and halves: "the summer of 2017", "the third quarter", "Q3 2017", "the latter half of 2008".
-  func period(_ index: Int) -> Reading? { season(index) ?? quarter(index) ?? half(index) ?? weekend(index) ?? week(index) }
+  func period(_ index: Int) -> Reading? {
+    season(index) ?? quarter(index) ?? half(index) ?? weekend(index) ?? week(index)
+  }
 
   private func season(_ index: Int) -> Reading? {
     var cursor = index
@@ -17,12 +19,18 @@ extension Matcher {
     // "fall" and "spring" are verbs too, and "the fall of" a city no season.
     let ambiguous = isWord(cursor, "fall") || isWord(cursor, "spring")
     if ambiguous, lower {
-      guard the || [.early, .late, .mid, .in, .since, .by, .until, .during].contains(kind(cursor - 1)) || kind(cursor - 1) == .hyphen
+      guard
+        the || [.early, .late, .mid, .in, .since, .by, .until, .during].contains(kind(cursor - 1))
+          || kind(cursor - 1) == .hyphen
       else { return nil }
-      if isWord(cursor, "fall"), kind(cursor + 1) == .of || kind(index - 1) != .in && kind(index - 1) != .by { return nil }
+      if isWord(cursor, "fall"), kind(cursor + 1) == .of || kind(index - 1) != .in && kind(index - 1) != .by {
+        return nil
+      }
     }
     if kind(cursor + 1) == .of { return isWord(cursor, "fall") ? nil : Reading(index, cursor + 1, .point(partial)) }
-    guard !isWord(cursor + 1, "olympics"), !isWord(cursor + 1, "palace"), !isWord(cursor + 1, "games") else { return nil }
+    guard !isWord(cursor + 1, "olympics"), !isWord(cursor + 1, "palace"), !isWord(cursor + 1, "games") else {
+      return nil
+    }
     return Reading(index, cursor + 1, .point(partial))
   }
 
@@ -105,7 +113,9 @@ extension Matcher {
     guard kind(cursor) == .weekend, kind(index) == .the || isPreposition(index - 1) else { return nil }
     var partial = PartialPoint()
     partial.point.weekend = true
-    if kind(cursor + 1) == .of, let day = calendar(cursor + 2), case .point(let whole) = day.meaning, whole.point.day != nil {
+    if kind(cursor + 1) == .of, let day = calendar(cursor + 2), case .point(let whole) = day.meaning,
+      whole.point.day != nil
+    {
       partial = whole
       return Reading(index, day.range.upperBound, .point(partial))
     }

@@ -8,7 +8,8 @@ extension Matcher {
     case .early, .late, .earlier, .later, .latter, .mid: return adjective(index, cursor)
     case .beginning, .middle, .end, .rest: return noun(index, cursor)
     case .turn where kind(cursor + 1) == .of && kind(cursor + 2) == .the && isUnit(cursor + 3):
-      return Reading(index, cursor + 4, .point(PartialPoint(within: Shift(unit: .century, count: 0, base: .now))), modifier: .start)
+      return Reading(
+        index, cursor + 4, .point(PartialPoint(within: Shift(unit: .century, count: 0, base: .now))), modifier: .start)
     case .unit, .month: return hyphenEnd(index, cursor)
     default: return nil
     }
@@ -67,9 +68,11 @@ extension Matcher {
   /// "year-end", "month-end".
   private func hyphenEnd(_ index: Int, _ cursor: Int) -> Reading? {
     let next = afterHyphen(cursor + 1)
-    guard kind(cursor) == .unit, next > cursor + 1, kind(next) == .end, let unit = Unit(rawValue: value(cursor)), unit >= .month
+    guard kind(cursor) == .unit, next > cursor + 1, kind(next) == .end, let unit = Unit(rawValue: value(cursor)),
+      unit >= .month
     else { return nil }
-    return Reading(index, next + 1, .point(PartialPoint(within: Shift(unit: unit, count: 0, base: .now))), modifier: .end)
+    return Reading(
+      index, next + 1, .point(PartialPoint(within: Shift(unit: unit, count: 0, base: .now))), modifier: .end)
   }
 
   /// What a part can be of.
@@ -81,7 +84,8 @@ extension Matcher {
 
   /// "the year", "the week", also where it is not marked alone.
   private func definiteTarget(_ index: Int) -> Reading? {
-    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .day else {
+    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .day
+    else {
       return nil
     }
     return Reading(index, index + 2, .point(PartialPoint(within: Shift(unit: unit, count: 0, base: .now))))

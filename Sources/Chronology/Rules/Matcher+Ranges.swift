@@ -9,7 +9,8 @@ extension Matcher {
         kind(next) != .month, kind(next) != .weekday
       else {
         // "1, 2 and 3 June".
-        guard kind(next) == .digits, dayNumber(next) != nil, let third = rangeStart(next), case .point(var partial) = third.meaning
+        guard kind(next) == .digits, dayNumber(next) != nil, let third = rangeStart(next),
+          case .point(var partial) = third.meaning
         else { return nil }
         partial.point.day = day
         return Reading(index, afterDay, .point(partial))
@@ -18,7 +19,8 @@ extension Matcher {
       first.point.day = day
       return Reading(index, afterDay, .point(first))
     }
-    guard kind(index) == .digits, let year = digits(index, 1...4), let next = afterJoiner(index + 1), digits(next, 1...4) != nil,
+    guard kind(index) == .digits, let year = digits(index, 1...4), let next = afterJoiner(index + 1),
+      digits(next, 1...4) != nil,
       let second = writtenYear(next), second.point.bc
     else { return nil }
     return Reading(index, index + 1, .point(PartialPoint(TimePoint(year: year, bc: true))))
@@ -26,10 +28,13 @@ extension Matcher {
 
   /// The second of two: "5" in "May 4 and 5", "43" in "1942-43", "12" in "June 10-12".
   func continuation(_ index: Int, of previous: Reading) -> Reading? {
-    guard case .point(var partial) = previous.meaning, kind(index) == .digits, let next = afterJoiner(previous.range.upperBound),
+    guard case .point(var partial) = previous.meaning, kind(index) == .digits,
+      let next = afterJoiner(previous.range.upperBound),
       next == index
     else { return nil }
-    if partial.point.day != nil, partial.point.month != nil, let (day, end) = dayNumber(index), day > partial.point.day ?? 0 {
+    if partial.point.day != nil, partial.point.month != nil, let (day, end) = dayNumber(index),
+      day > partial.point.day ?? 0
+    {
       guard !isUnit(end), !isCount(end), kind(end) != .month, kind(end) != .digits else { return nil }
       partial.point.day = day
       var end2 = end
@@ -65,7 +70,8 @@ extension Matcher {
         case .point(var first) = readings[index].meaning, case .point(let second) = readings[index + 1].meaning,
         first.point.year == nil, first.within == nil, first.which == nil, second.point.year != nil
       else { continue }
-      let months = first.point.month != nil && second.point.month != nil || first.point.season != nil && second.point.season != nil
+      let months =
+        first.point.month != nil && second.point.month != nil || first.point.season != nil && second.point.season != nil
       guard months, first.point.month ?? 0 <= second.point.month ?? 0 else { continue }
       first.point.year = second.point.year
       first.point.bc = second.point.bc
@@ -83,7 +89,8 @@ extension Matcher {
         date.point.day != nil || date.point.weekday != nil || date.within?.unit == .day
       else { continue }
       let between = readings[index].range.upperBound..<readings[index + 1].range.lowerBound
-      guard between.count <= 4, let last = between.last, atoms.kinds[last] == .on || atoms.kinds[last] == .of || between.count == 1,
+      guard between.count <= 4, let last = between.last,
+        atoms.kinds[last] == .on || atoms.kinds[last] == .of || between.count == 1,
         !between.contains(where: { atoms.kinds[$0] == .dot || atoms.gaps[$0] == .blankLine }),
         atoms.gaps[readings[index + 1].range.lowerBound] != .blankLine
       else { continue }

@@ -9,7 +9,11 @@ extension Matcher {
     case .reference:
       guard let reference = Reference(rawValue: value(index)) else { return nil }
       // "as soon as" is no time.
-      if reference == .future, narrative || isWord(index + 1, "as") || isWord(index - 1, "as") || isWord(index + 1, "after") { return nil }
+      if reference == .future,
+        narrative || isWord(index + 1, "as") || isWord(index - 1, "as") || isWord(index + 1, "after")
+      {
+        return nil
+      }
       return Reading(index, index + 1, .reference(reference))
     case .the where kind(index + 1) == .past && !isNoun(index + 2):
       return Reading(index, index + 2, .reference(.past))
@@ -40,7 +44,9 @@ extension Matcher {
     }
     if isUnit(index + 1) {
       // "recent years" is a length of unknown number.
-      guard reference == .past, kind(index + 1) == .units, let unit = Unit(rawValue: value(index + 1)) else { return nil }
+      guard reference == .past, kind(index + 1) == .units, let unit = Unit(rawValue: value(index + 1)) else {
+        return nil
+      }
       return Reading(index, index + 2, .length(Length(count: nil, unit: unit), .beforeNow))
     }
     if isWord(index, "future"), kind(index - 1) == .in, endsPhrase(index + 1) {
@@ -54,8 +60,11 @@ extension Matcher {
     let same = kind(index) == .the && kind(index + 1) == .same
     let noun = same ? index + 2 : index + 1
     guard kind(noun) == .time, !isWord(noun, "point") else { return nil }
-    guard kind(index - 1) == .at || kind(index - 1) == .during || kind(index - 1) == .by || kind(index - 1) == .in else { return nil }
-    if kind(index) == .the, !same, kind(noun + 1) == .of || isWord(noun, "period") || isWord(noun + 1, "being") { return nil }
+    guard kind(index - 1) == .at || kind(index - 1) == .during || kind(index - 1) == .by || kind(index - 1) == .in
+    else { return nil }
+    if kind(index) == .the, !same, kind(noun + 1) == .of || isWord(noun, "period") || isWord(noun + 1, "being") {
+      return nil
+    }
     if kind(index) == .the, !same, kind(index - 1) == .by { return nil }
     if narrative {
       return Reading(index, noun + 1, .point(PartialPoint(within: Shift(unit: .day, count: 0, base: .sameGrain))))
@@ -67,7 +76,8 @@ extension Matcher {
   /// Whether the word may be the noun of what stands before it.
   private func isNoun(_ index: Int) -> Bool {
     guard index < limit else { return false }
-    return isUnit(index) || kind(index) == .digits || kind(index) == .cardinal || kind(index) == .several || kind(index) == .day
+    return isUnit(index) || kind(index) == .digits || kind(index) == .cardinal || kind(index) == .several
+      || kind(index) == .day
       || kind(index) == .weekend || kind(index) == .season || kind(index) == .weekday || kind(index) == .month
       || kind(index) == .couple || kind(index) == .half || kind(index) == .hyphen
       || (kind(index) == .other && atoms.cases[index] != .notLetters && !isFunction(index))
@@ -78,7 +88,8 @@ extension Matcher {
   }
 
   private static let functionWords: [StaticString] = [
-    "but", "when", "where", "who", "which", "is", "was", "were", "has", "had", "have", "are", "as", "he", "she", "they", "it",
+    "but", "when", "where", "who", "which", "is", "was", "were", "has", "had", "have", "are", "as", "he", "she", "they",
+    "it",
     "we", "would", "could", "may", "might", "though", "while", "because", "if", "not",
   ]
 

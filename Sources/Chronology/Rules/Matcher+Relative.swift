@@ -73,7 +73,11 @@ extension Matcher {
       return (Pointer(count: -1, base: .now, which: .last, isLast: true, determined: determined), cursor + 1)
     case .past: return (Pointer(count: -1, base: .now, which: .last, isPast: true, determined: determined), cursor + 1)
     case .next:
-      return (Pointer(count: 1, base: determined ? .running : .now, which: determined ? .following : .next, determined: determined), cursor + 1)
+      return (
+        Pointer(
+          count: 1, base: determined ? .running : .now, which: determined ? .following : .next, determined: determined),
+        cursor + 1
+      )
     case .previous:
       return (Pointer(count: -1, base: .running, which: .previous, determined: determined), cursor + 1)
     case .following:
@@ -94,7 +98,8 @@ extension Matcher {
 
   /// "the day before", "the year after", "the day following", "the day before yesterday".
   private func dayBeside(_ index: Int) -> Reading? {
-    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .day else {
+    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .day
+    else {
       return nil
     }
     let direction: Int
@@ -122,14 +127,16 @@ extension Matcher {
 
   /// "the year", "the month" as in "the end of the month".
   private func definite(_ index: Int) -> Reading? {
-    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .week else {
+    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .week
+    else {
       return nil
     }
     switch kind(index - 1) {
     case .of, .in: break
     default: return nil
     }
-    guard unit != .century, kind(index + 2) != .of, kind(index + 2) != .digits, endsPhrase(index + 2) || kind(index - 1) == .of
+    guard unit != .century, kind(index + 2) != .of, kind(index + 2) != .digits,
+      endsPhrase(index + 2) || kind(index - 1) == .of
     else { return nil }
     return Reading(index, index + 2, .point(PartialPoint(within: Shift(unit: unit, count: 0, base: .now))))
   }
@@ -176,7 +183,8 @@ extension Matcher {
       end = end > cursor + 1 ? cursor + 1 : end
     }
     let next = kind(end) == .of ? end + 1 : end
-    if let week = relative(next), case .point(let period) = week.meaning, let shift = period.within, shift.unit == .week,
+    if let week = relative(next), case .point(let period) = week.meaning, let shift = period.within,
+      shift.unit == .week,
       period.point == TimePoint()
     {
       partial.within = shift
@@ -190,8 +198,9 @@ extension Matcher {
     var cursor = index
     var partial = PartialPoint()
     var pointed = false
-    if kind(cursor) != .part, let (pointer, afterPointer) = pointer(cursor), kind(afterPointer) == .part
-      || kind(afterPointer) == .early
+    if kind(cursor) != .part, let (pointer, afterPointer) = pointer(cursor),
+      kind(afterPointer) == .part
+        || kind(afterPointer) == .early
     {
       partial.within = pointer.shift(.day)
       pointed = true
@@ -215,9 +224,12 @@ extension Matcher {
     }
     // "dawn" and "sunset" are times only after "at" and its like.
     let sun: [StaticString] = ["dawn", "daybreak", "sunrise", "dusk", "sunset", "nightfall"]
-    if !pointed, sun.contains(where: { isWord(cursor, $0) }), ![.at, .before, .after].contains(kind(index - 1)) { return nil }
+    if !pointed, sun.contains(where: { isWord(cursor, $0) }), ![.at, .before, .after].contains(kind(index - 1)) {
+      return nil
+    }
     partial.timeOnly = !pointed && !early && kind(index) != .the
-    guard pointed || narrative || early || isPreposition(index - 1) && (kind(index) == .the || kind(index - 1) == .at) else {
+    guard pointed || narrative || early || isPreposition(index - 1) && (kind(index) == .the || kind(index - 1) == .at)
+    else {
       return nil
     }
     return Reading(index, end, .point(partial), modifier: modifier)

@@ -57,7 +57,9 @@ extension Matcher {
 
   /// "once a week", "three times per year".
   private func frequency(_ index: Int, _ cursor: Int) -> Reading? {
-    guard kind(cursor) == .a || kind(cursor) == .per || kind(cursor) == .every || kind(index) == .times && kind(cursor) == .repeated
+    guard
+      kind(cursor) == .a || kind(cursor) == .per || kind(cursor) == .every
+        || kind(index) == .times && kind(cursor) == .repeated
     else { return nil }
     guard kind(cursor + 1) == .unit, let unit = Unit(rawValue: value(cursor + 1)) else { return nil }
     return Reading(index, cursor + 2, .set(Length(count: 1, unit: unit).value))
@@ -67,14 +69,17 @@ extension Matcher {
   func isRate(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     if kind(index - 1) == .digits || kind(index - 1) == .close && false { return true }
-    if kind(index - 1) == .cardinal || kind(index - 1) == .power || isWord(index - 1, "million") || isWord(index - 1, "billion") {
+    if kind(index - 1) == .cardinal || kind(index - 1) == .power || isWord(index - 1, "million")
+      || isWord(index - 1, "billion")
+    {
       return true
     }
     // "120 bombs a day", "40 barrels of oil a month": a number shortly before, no verb or preposition between.
     guard kind(index - 1) == .other, atoms.cases[index - 1] == .lower, !tight(index) else { return false }
     for distance in 2...3 {
       switch kind(index - distance) {
-      case .digits, .cardinal, .power: return kind(index + 2) != .later && kind(index + 2) != .ago && kind(index + 2) != .earlier
+      case .digits, .cardinal, .power:
+        return kind(index + 2) != .later && kind(index + 2) != .ago && kind(index + 2) != .earlier
       case .other where atoms.cases[max(0, index - distance)] == .lower: continue
       default: return false
       }

@@ -79,7 +79,8 @@ extension Matcher {
     var cursor = index
     var plural = false
     if kind(cursor) == .the { cursor += 1 }
-    if kind(cursor) == .unit || kind(cursor) == .units, value(cursor) == Unit.year.rawValue, kind(cursor + 1) == .digits {
+    if kind(cursor) == .unit || kind(cursor) == .units, value(cursor) == Unit.year.rawValue, kind(cursor + 1) == .digits
+    {
       // "the years 1955", "the year 2000".
       plural = true
       cursor += 1
@@ -118,8 +119,11 @@ extension Matcher {
     if kind(index + 1) == .colon, tight(index + 2), kind(index + 2) == .digits { return false }
     let determined = before == .the || before == .this || before == .that
     let modern = (1800...2050).contains(year)
-    let owned = isWord(index - 1, "its") || isWord(index - 1, "his") || isWord(index - 1, "their") || isWord(index - 1, "s")
-    if isCount(index + 1), !determined, !owned, !((1900...2050).contains(year) && isYearPreposition(before)) { return false }
+    let owned =
+      isWord(index - 1, "its") || isWord(index - 1, "his") || isWord(index - 1, "their") || isWord(index - 1, "s")
+    if isCount(index + 1), !determined, !owned, !((1900...2050).contains(year) && isYearPreposition(before)) {
+      return false
+    }
     if modern {
       if kind(index + 1) == .zone || kind(index + 1) == .hours { return false }
       return !isUnit(index + 1)
@@ -131,7 +135,9 @@ extension Matcher {
     }
   }
 
-  private func isYearPreposition(_ kind: Kind) -> Bool { kind == .in || kind == .since || kind == .during || kind == .until }
+  private func isYearPreposition(_ kind: Kind) -> Bool {
+    kind == .in || kind == .since || kind == .during || kind == .until
+  }
 
   private func isYearBefore(_ joiner: Int) -> Bool {
     guard let year = digits(joiner - 1, 4...4) else { return false }
@@ -152,7 +158,9 @@ extension Matcher {
       && !isWord(index, "sees") && !isWord(index, "brings")
   }
 
-  private static let counted: [StaticString] = ["people", "men", "women", "children", "km", "metres", "meters", "percent", "feet", "miles"]
+  private static let counted: [StaticString] = [
+    "people", "men", "women", "children", "km", "metres", "meters", "percent", "feet", "miles",
+  ]
 
   private func isPercent(_ index: Int) -> Bool { index < limit && text[Int(atoms.starts[index])] == 0x25 }
 

@@ -148,10 +148,12 @@ struct Matcher {
   /// "about 1990", "over a year", but not "over the summer" and "about now".
   private func takesApproximator(_ core: Reading, _ index: Int) -> Bool {
     switch core.meaning {
-    case .reference: kind(index) == .only && kind(core.range.lowerBound) == .now || core.range.count > 1 && kind(index) == .only
+    case .reference:
+      kind(index) == .only && kind(core.range.lowerBound) == .now || core.range.count > 1 && kind(index) == .only
     case .set: false
     case .length:
-      kind(core.range.lowerBound) != .the && (kind(index) != .over && kind(index) != .under || kind(core.range.lowerBound) != .following)
+      kind(core.range.lowerBound) != .the
+        && (kind(index) != .over && kind(index) != .under || kind(core.range.lowerBound) != .following)
     case .point(let partial):
       switch kind(index) {
       case .about, .nearly: kind(core.range.lowerBound) != .the || partial.point.clock != nil

@@ -24,7 +24,9 @@ struct Lexer {
     let gap: Atoms.Gap = lines > 1 ? .blankLine : index > position ? .space : .none
     let byte = text[index]
     if Self.isDigit(byte) { return number(text, index, gap) }
-    if let mark = Self.mark(text, index) { return Atom(kind: mark.kind, start: index, end: index + mark.width, gap: gap) }
+    if let mark = Self.mark(text, index) {
+      return Atom(kind: mark.kind, start: index, end: index + mark.width, gap: gap)
+    }
     if Self.isLetter(byte) || byte >= 0x80 { return word(text, index, gap) }
     return Atom(kind: .mark, start: index, end: index + 1, gap: gap)
   }

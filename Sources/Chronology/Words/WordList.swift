@@ -73,7 +73,8 @@ enum WordList {
     (.until, "until till til through thru"), (.between, "between"), (.and, "and"), (.or, "or"), (.since, "since"),
     (.during, "during throughout"), (.within, "within"), (.per, "per"), (.every, "every each"), (.for, "for"),
     (.preposition, "against with into towards toward amid"), (.am, "am"), (.pm, "pm"), (.noon, "noon midday"),
-    (.midnight, "midnight"), (.zone, "gmt utc bst cet cest eet msk ist jst pkt wat eat cat est edt cst cdt pst pdt mst mdt"),
+    (.midnight, "midnight"),
+    (.zone, "gmt utc bst cet cest eet msk ist jst pkt wat eat cat est edt cst cdt pst pdt mst mdt"),
     (.local, "local"), (.bc, "bc bce"), (.ad, "ad ce"), (.fiscal, "fiscal financial academic school fy"),
     (.future, "will shall ll"),
   ]
