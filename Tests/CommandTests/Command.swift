@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+
+/// What a run of the program gave.
+struct Run {
+  let output: String
+  let errors: String
+  let exit: Int32
+
+  /// The JSON objects of the output, one a line.
+  var objects: [[String: Any]] {
+    output.split(separator: "\n").compactMap { line in
+      (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
+    }
+  }
+}
+
+/// Runs the program that was built beside the tests, on the checkout's data.
+func dateline(_ arguments: String..., input: Data = Data(), environment: [String: String] = [:]) throws -> Run {
+  let process = Process()
+  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dateline")
+  process.arguments = arguments
+  var variables = ProcessInfo.processInfo.environment
+  variables["DATELINE_DATA"] = Folders.data.path
+  process.environment = variables.merging(environment) { $1 }
+  let folder = try Scratch()
+  let (output, errors, source) = (folder.file("out"), folder.file("err"), folder.file("in"))
+  try input.write(to: source)
+  try Data().write(to: output)
+  try Data().write(to: errors)
+  process.standardInput = try FileHandle(forReadingFrom: source)
+  process.standardOutput = try FileHandle(forWritingTo: output)
+  process.standardError = try FileHandle(forWritingTo: errors)
+  try process.run()
+  process.waitUntilExit()
+  return Run(
+    output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+    errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self), exit: process.terminationStatus)
+}
+
+/// A folder that goes away with the value.
+final class Scratch {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "dateline-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func file(_ name: String) -> URL { folder.appending(path: name) }
+
+  /// A file with content.
+  func write(_ name: String, _ content: Data) throws -> String {
+    let url = file(name)
+    try content.write(to: url)
+    return url.path
+  }
+
+  func write(_ name: String, _ text: String) throws -> String { try write(name, Data(text.utf8)) }
+}
