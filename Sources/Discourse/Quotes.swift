@@ -42,22 +42,32 @@ struct QuoteFinder: Sendable {
       quotes.append(quote)
     }
     backfill(&quotes, document)
-    let direct = quotes
     for (index, sentence) in document.sentences.enumerated() where sentence.parsed && zones[index] != .furniture {
       for token in sentence.tokens {
-        guard let quote = indirect(at: token, document) else { continue }
-        // A clause that holds a whole quote is that quote's frame, not a second statement.
-        if !direct.contains(where: { $0.tokens.overlaps(quote.tokens) && covers($0.tokens, quote.tokens) }) {
-          quotes.append(quote)
-        }
+        if let quote = indirect(at: token, document) { add(quote, to: &quotes) }
       }
     }
     return quotes.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
   }
 
-  /// Whether a quote is the greater part of a clause.
-  private func covers(_ quote: Range<Int>, _ clause: Range<Int>) -> Bool {
-    quote.clamped(to: clause).count * 2 > clause.count
+  /// Adds reported speech. Quoted words inside a reported clause are part of it, not a second statement: the clause is
+  /// direct speech if they are most of it.
+  private func add(_ clause: Discourse.Quote, to quotes: inout [Discourse.Quote]) {
+    let inside = quotes.indices.filter { index in
+      quotes[index].direct && quotes[index].tokens.overlaps(clause.tokens) && quotes[index].speaker == clause.speaker
+    }
+    guard !inside.isEmpty else {
+      quotes.append(clause)
+      return
+    }
+    // A quote that reaches beyond the clause is the fuller one.
+    if inside.contains(where: { !clause.tokens.contains($0, quotes) }) { return }
+    let quoted = inside.reduce(0) { $0 + quotes[$1].tokens.count }
+    var whole = clause
+    whole.direct = quoted * 2 > clause.tokens.count
+    if inside.count == 1, clause.tokens.count - quoted <= 2 { whole.tokens = quotes[inside[0]].tokens }
+    for index in inside.reversed() { quotes.remove(at: index) }
+    quotes.append(whole)
   }
 
   // MARK: Direct speech
@@ -297,5 +307,13 @@ struct QuoteFinder: Sendable {
     }
     while low < high, document.tags[high - 1] == .punctuation { high -= 1 }
     return low..<high
+  }
+}
+
+extension Range<Int> {
+  /// Whether a quote lies within the range, give or take the punctuation at its ends.
+  fileprivate func contains(_ index: Int, _ quotes: [Discourse.Quote]) -> Bool {
+    let tokens = quotes[index].tokens
+    return tokens.lowerBound >= lowerBound - 1 && tokens.upperBound <= upperBound + 2
   }
 }
