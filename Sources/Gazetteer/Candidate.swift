@@ -8,6 +8,8 @@ struct Candidate: Sendable {
   var record: PlaceRecord
   var quality: NameQuality
   var point: Point
+  /// The point as a vector of length 1, for quick distances.
+  var direction: SIMD3<Float>
   var kind: PlaceKind
   /// Alpha-3 as three bytes, 0 for none.
   var country: UInt32
@@ -18,6 +20,7 @@ struct Candidate: Sendable {
     self.record = record
     self.quality = quality
     point = Point(latitude: record.latitude, longitude: record.longitude)
+    direction = point.direction
     kind = record.kind
     country = record.countryCode
     prior = Double(record.prominence) / 24 - quality.cost
@@ -80,61 +83,70 @@ extension Gazetteer {
 
   /// The places that a key leads to: exact and without its article; other spellings where these find little.
   func candidates(for key: [UInt8]) -> [Candidate] {
-    var found: [Candidate] = []
-    collect(key, nil, into: &found)
-    if let rest = PlaceNames.withoutArticle(key) { collect(rest, .stripped, into: &found) }
+    var found = CandidateSet()
+    for file in files { found.collect(file, key, .primary) }
+    if let rest = PlaceNames.withoutArticle(key) { for file in files { found.collect(file, rest, .stripped) } }
     // A town of a few thousand may be called just as the report misspells a city.
-    let best = found.lazy.map(\.prior).max() ?? 0
-    if best < Self.certainPrior {
-      for file in files {
-        for offset in file.spellings(of: key) {
-          for posting in file.postings(at: offset, limit: 64) where posting.transliterated {
-            add(Candidate(PlaceRecord(file, posting.place), .spelling), to: &found)
-          }
-        }
-      }
+    if (found.candidates.lazy.map(\.prior).max() ?? 0) < Self.certainPrior {
+      for file in files { found.collectSpellings(file, key) }
     }
-    shadeUnits(&found)
-    return found
-  }
-
-  /// A name shared by a town and the unit around it means the town unless the text says "province" or the like.
-  private func shadeUnits(_ found: inout [Candidate]) {
-    for index in found.indices where found[index].kind == .admin1 || found[index].kind == .admin2 {
-      let unit = found[index]
-      let around: Double = unit.kind == .admin1 ? 300 : 100
-      let seat = found.contains {
-        $0.kind == .town && $0.country == unit.country && $0.quality <= max(unit.quality, .alternate)
-          && $0.point.kilometres(to: unit.point) < around && $0.prior > 2
-      }
-      if seat { found[index].prior -= 2 }
-    }
+    found.shadeUnits()
+    return found.candidates
   }
 
   /// A match of this prior (about a town of 30,000) needs no other spellings beside it.
-  static let certainPrior = 3.7
+  private static let certainPrior = 3.7
+}
 
-  private func collect(_ key: [UInt8], _ quality: NameQuality?, into found: inout [Candidate]) {
-    for file in files {
-      guard case .key(let offset) = file.find(key) else { continue }
-      for posting in file.postings(at: offset, limit: Self.candidateLimit) {
-        add(Candidate(PlaceRecord(file, posting.place), max(posting.quality, quality ?? .primary)), to: &found)
+/// Candidates from several keys and files, each place once.
+private struct CandidateSet {
+  private(set) var candidates: [Candidate] = []
+  private var indices: [UInt64: Int] = [:]
+
+  mutating func collect(_ file: GazetteerFile, _ key: [UInt8], _ quality: NameQuality) {
+    guard case .key(let offset) = file.find(key) else { return }
+    for posting in file.postings(at: offset, limit: Gazetteer.candidateLimit) {
+      add(Candidate(PlaceRecord(file, posting.place), max(posting.quality, quality)))
+    }
+  }
+
+  mutating func collectSpellings(_ file: GazetteerFile, _ key: [UInt8]) {
+    for offset in file.spellings(of: key) {
+      for posting in file.postings(at: offset, limit: 64) where posting.transliterated {
+        add(Candidate(PlaceRecord(file, posting.place), .spelling))
       }
     }
   }
 
-  /// Adds a candidate unless the same place is there; with one id the later file stands.
-  private func add(_ candidate: Candidate, to found: inout [Candidate]) {
+  /// Adds a candidate unless its place is there; of one GeoNames id the row in the later file stands.
+  private mutating func add(_ candidate: Candidate) {
+    guard candidates.count < 2 * Gazetteer.candidateLimit else { return }
     let id = candidate.record.geonameID
-    let same = found.firstIndex {
-      $0.record.geonameID == id && (id != 0 || $0.record.index == candidate.record.index)
+    let identity = id == 0 ? UInt64(candidate.record.index) << 32 | UInt64(candidate.record.gazetteer.checksum & 0xFFFF_FFFF) : UInt64(id)
+    guard let same = indices[identity] else {
+      indices[identity] = candidates.count
+      candidates.append(candidate)
+      return
     }
-    guard let same else { return found.append(candidate) }
-    if found[same].record.gazetteer.file !== candidate.record.gazetteer.file {
-      let quality = min(found[same].quality, candidate.quality)
-      found[same] = Candidate(candidate.record, quality)
-    } else if candidate.quality < found[same].quality {
-      found[same] = candidate
+    if candidates[same].record.gazetteer.file !== candidate.record.gazetteer.file {
+      candidates[same] = Candidate(candidate.record, min(candidates[same].quality, candidate.quality))
+    } else if candidate.quality < candidates[same].quality {
+      candidates[same] = candidate
+    }
+  }
+
+  /// A name shared by a town and the unit around it means the town unless the text says "province" or the like.
+  mutating func shadeUnits() {
+    let first = candidates.indices.prefix(64)
+    for index in first where candidates[index].kind == .admin1 || candidates[index].kind == .admin2 {
+      let unit = candidates[index]
+      let around: Double = unit.kind == .admin1 ? 300 : 100
+      let seat = first.contains {
+        candidates[$0].kind == .town && candidates[$0].country == unit.country
+          && candidates[$0].quality <= max(unit.quality, .alternate) && candidates[$0].prior > 2
+          && candidates[$0].point.kilometres(to: unit.point) < around
+      }
+      if seat { candidates[index].prior -= 2 }
     }
   }
 }

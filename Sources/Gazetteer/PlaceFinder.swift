@@ -38,14 +38,96 @@ public struct PlaceFinder: Sendable {
     public init() {}
   }
 
-  /// Memory-maps the gazetteer of a folder.
-  public init(directory: URL, knowledge: KnowledgeBase) throws {}
+  /// The places it knows.
+  public let gazetteer: Gazetteer
+  let words: PlaceWords
 
-  /// All place names of a document, in order; those not in the gazetteer too, without coordinates.
-  public func annotate(_ document: Document, discourse: Discourse, context: Context) -> [PlaceMention] { [] }
+  /// Memory-maps the gazetteers of a folder: the base one and those that users imported.
+  public init(directory: URL, knowledge: KnowledgeBase) throws {
+    gazetteer = try Gazetteer(directories: [directory])
+    words = PlaceWords(knowledge)
+  }
+
+  /// All place names of a document, in order; those not in the gazetteer too, without coordinates. Descriptions
+  /// ("the city") that the discourse joins to a name follow it in their own place, `named` false.
+  public func annotate(_ document: Document, discourse: Discourse, context: Context) -> [PlaceMention] {
+    let view = TokenView(document, words)
+    var finder = SpanFinder(view, gazetteer)
+    finder.find()
+    let judge = SpanJudge(view)
+    let spans = finder.spans.compactMap { found -> NameSpan? in
+      var span = found
+      judge.judge(&span, finder.table.candidates[span.entry])
+      return span.evidence >= SpanJudge.threshold ? span : nil
+    }
+    let resolver = Resolver(view, spans, finder.table.candidates, countries: context.countries)
+    var mentions = spans.indices.map { index in
+      let bytes = document.bytes(spans[index].tokens)
+      return PlaceMention(
+        tokens: spans[index].tokens, bytes: bytes, head: document.head(of: spans[index].tokens),
+        place: Place(
+          resolver.candidate(of: index), text: document.string(bytes: bytes), bytes: bytes,
+          offset: Offset(before: spans[index].tokens.lowerBound, view)))
+    }
+    mentions += descriptions(document, discourse, mentions)
+    return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+  }
+
+  /// "the city" where the discourse says which.
+  private func descriptions(_ document: Document, _ discourse: Discourse, _ mentions: [PlaceMention]) -> [PlaceMention] {
+    guard !discourse.antecedents.isEmpty else { return [] }
+    var named: [Int: Int] = [:]
+    for (index, mention) in mentions.enumerated() { for token in mention.tokens { named[token] = index } }
+    return discourse.antecedents.sorted { $0.key < $1.key }.compactMap { token, antecedent in
+      guard named[token] == nil, let index = named[antecedent], document.tags[token] == .noun,
+        !(words.traits[document.lower(token)] ?? []).isDisjoint(with: .kind)
+      else { return nil }
+      var tokens = token..<token + 1
+      while tokens.lowerBound > 0, tokens.count < 4, document.head(tokens.lowerBound - 1) == token {
+        tokens = tokens.lowerBound - 1..<tokens.upperBound
+      }
+      var place = mentions[index].place
+      place.text = document.string(tokens)
+      place.start = document.bytes(tokens).lowerBound
+      place.end = document.bytes(tokens).upperBound
+      return PlaceMention(tokens: tokens, bytes: document.bytes(tokens), head: token, place: place, named: false)
+    }
+  }
 
   /// The place of the event that a token names: by the tree first, then the sentence, the story, the dateline.
   public func place(
     of trigger: Int, in document: Document, mentions: [PlaceMention], discourse: Discourse
   ) -> Place? { nil }
+}
+
+extension Document {
+  /// The token of a range whose head lies outside it; the last one where there is no tree.
+  func head(of tokens: Range<Int>) -> Int {
+    for token in tokens.reversed() {
+      guard let head = head(token) else { continue }
+      if !tokens.contains(head) { return token }
+    }
+    return tokens.upperBound - 1
+  }
+}
+
+extension Place {
+  /// The place of a mention; the words alone where there is no candidate.
+  init(_ candidate: Candidate?, text: String, bytes: Range<Int>, offset: Offset?) {
+    guard let candidate else {
+      self.init(name: text, text: text, start: bytes.lowerBound, end: bytes.upperBound, relation: offset?.relation)
+      distanceKM = offset?.kilometres
+      return
+    }
+    let record = candidate.record
+    var point = candidate.point
+    if let offset, let distance = offset.kilometres, let bearing = offset.bearing {
+      point = point.moved(kilometres: distance, bearing: bearing)
+    }
+    self.init(
+      name: record.name, text: text, start: bytes.lowerBound, end: bytes.upperBound,
+      latitude: (point.latitude * 100_000).rounded() / 100_000, longitude: (point.longitude * 100_000).rounded() / 100_000,
+      geonameID: record.geonameID == 0 ? nil : record.geonameID, feature: record.feature, admin1: record.admin1?.name,
+      admin2: record.admin2?.name, country: record.country, relation: offset?.relation, distanceKM: offset?.kilometres)
+  }
 }

@@ -5,13 +5,19 @@ struct Point: Sendable, Hashable {
   var latitude: Double
   var longitude: Double
 
-  private static let radius = 6371.0
+  static let radius = 6371.0
 
   /// Great-circle distance.
   func kilometres(to other: Point) -> Double {
     let (a, b) = (latitude * .pi / 180, other.latitude * .pi / 180)
     let (south, east) = (sin((b - a) / 2), sin((other.longitude - longitude) * .pi / 360))
     return 2 * Self.radius * asin(min(1, (south * south + cos(a) * cos(b) * east * east).squareRoot()))
+  }
+
+  /// The point as a vector of length 1.
+  var direction: SIMD3<Float> {
+    let (a, b) = (latitude * .pi / 180, longitude * .pi / 180)
+    return SIMD3(Float(cos(a) * cos(b)), Float(cos(a) * sin(b)), Float(sin(a)))
   }
 
   /// The point that lies so many kilometres from here in a direction (degrees from north, clockwise).

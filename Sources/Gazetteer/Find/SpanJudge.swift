@@ -1,0 +1,143 @@
+import Language
+
+/// Weighs what speaks for a run of tokens being the name of a place and not of a person, a body or nothing.
+struct SpanJudge {
+  let view: TokenView
+  private var document: Document { view.document }
+  /// Last words of the names of persons in the report.
+  private let familyNames: Set<String>
+
+  /// Spans at or above are places.
+  static let threshold = 1.0
+
+  init(_ view: TokenView) {
+    self.view = view
+    var names: Set<String> = []
+    for name in view.document.names where name.type == .person && name.tokens.count > 1 {
+      names.insert(view.document.lower(name.tokens.upperBound - 1))
+    }
+    familyNames = names
+  }
+
+  /// Fills in what the words around a span ask for, and how much speaks for it.
+  func judge(_ span: inout NameSpan, _ candidates: [Candidate]) {
+    span.kinds = kinds(around: span.tokens)
+    span.evidence =
+      tags(span.tokens) + names(span.tokens) + surroundings(span.tokens) + (span.kinds.isEmpty ? 0 : 1.5)
+      + prominence(span, candidates)
+  }
+
+  private func isLoud(_ token: Int) -> Bool { view.loud[Int(view.sentences[token])] }
+
+  private func tags(_ tokens: Range<Int>) -> Double {
+    var proper = 0
+    var other = 0
+    for token in tokens where view.isLarge(token) {
+      switch document.tags[token] {
+      case .properNoun: proper += 1
+      case .other: break
+      default: other += 1
+      }
+    }
+    if proper > 0 { return other == 0 ? 1 : 0.5 }
+    return other == 0 ? 0.5 : -1.5
+  }
+
+  /// What the name finder says.
+  private func names(_ tokens: Range<Int>) -> Double {
+    guard let name = view.name(at: tokens.lowerBound) ?? view.name(at: tokens.upperBound - 1) else { return 0 }
+    let exact = name.tokens == tokens
+    let weight = Double(name.confidence > 0 ? name.confidence : 1)
+    switch name.type {
+    case .location: return 2 * weight
+    case .person: return (exact ? -2 : -4) * weight
+    case .organization: return (exact || tokens.count > name.tokens.count ? -1 : -3.5) * weight
+    }
+  }
+
+  private func surroundings(_ tokens: Range<Int>) -> Double {
+    let sentence = view.tokens(ofSentence: tokens.lowerBound)
+    var score = 0.0
+    if tokens.lowerBound > sentence.lowerBound {
+      score += before(tokens.lowerBound - 1, sentence)
+    }
+    if tokens.upperBound < sentence.upperBound { score += after(tokens.upperBound, sentence) }
+    if tokens.count == 1, familyNames.contains(document.lower(tokens.lowerBound)) { score -= 2.5 }
+    return score
+  }
+
+  private func before(_ token: Int, _ sentence: Range<Int>) -> Double {
+    var token = token
+    // "in the northern Mosul": look past the article and the direction.
+    while token > sentence.lowerBound, view.shapes[token] == .small,
+      !view.traits[token].isDisjoint(with: [.determiner, .direction])
+    {
+      token -= 1
+    }
+    let traits = view.traits[token]
+    if traits.contains(.title), !traits.contains(.demonym) { return -3 }
+    if view.isLarge(token), !isLoud(token) {
+      if !traits.isDisjoint(with: [.kind, .direction, .demonym, .locative, .determiner]) { return 0.5 }
+      // A capitalised word just before: part of a longer name ("Tim Jordan", "Bank Kirkuk"), unless it opens the sentence.
+      guard token > sentence.lowerBound || document.tags[token] == .properNoun else { return 0 }
+      return view.name(at: token)?.type == .location ? 0 : -2.5
+    }
+    if traits.contains(.locative) { return 1.5 }
+    if traits.contains(.weaklyLocative) {
+      // "Bank of England", "University of Texas": a body, not the place.
+      if document.lower(token) == "of", token > sentence.lowerBound, view.isLarge(token - 1), !isLoud(token) {
+        return view.traits[token - 1].isDisjoint(with: .kind) && view.traits[token - 1].contains(.body) ? -2.5 : 0.3
+      }
+      return 0.7
+    }
+    return 0
+  }
+
+  private func after(_ token: Int, _ sentence: Range<Int>) -> Double {
+    let traits = view.traits[token]
+    if view.isLarge(token), !isLoud(token) {
+      if !traits.isDisjoint(with: .kind) { return 0.5 }
+      if traits.contains(.body) { return -3 }
+      if document.tags[token] == .properNoun || document.tags[token] == .other {
+        return view.name(at: token)?.type == .location || traits.contains(.direction) ? 0 : -2
+      }
+    }
+    let first = document.text[Int(document.starts[token])]
+    if first == UInt8(ascii: ","), token + 1 < sentence.upperBound, view.isLarge(token + 1) { return 0.4 }
+    if document.lower(token) == "'s" { return 0.3 }
+    return 0
+  }
+
+  /// Well-known places need less; ordinary words and codes more.
+  private func prominence(_ span: NameSpan, _ candidates: [Candidate]) -> Double {
+    guard let best = candidates.max(by: { $0.prior < $1.prior }) else { return -0.3 }
+    let single = span.tokens.count == 1
+    let token = span.tokens.lowerBound
+    var score = min(2, max(-0.8, (best.prior - 3) / 3))
+    if single, view.traits[token].contains(.demonym) { return -4 }
+    if single, view.traits[token].contains(.ordinary), view.shapes[token] == .capitalised || isLoud(token) { score -= 2.5 }
+    if best.quality == .code {
+      guard view.shapes[token] == .capitals, !isLoud(token) else { return -4 }
+      score -= best.kind == .country ? 0 : 1.5
+    }
+    if best.quality == .spelling { score -= 0.7 }
+    if single, span.key.count <= 2, best.kind != .country { score -= 1 }
+    return score
+  }
+
+  /// Nouns for kinds of place beside a name: "the town of X", "X province", "the X River", "Mount X".
+  private func kinds(around tokens: Range<Int>) -> WordTraits {
+    let sentence = view.tokens(ofSentence: tokens.lowerBound)
+    var found: WordTraits = []
+    // Part of the name itself.
+    for token in tokens where tokens.count > 1 { found.formUnion(view.traits[token].intersection(.kind)) }
+    if !found.isEmpty { return found }
+    if tokens.upperBound < sentence.upperBound, view.traits[tokens.upperBound].isDisjoint(with: .body) {
+      found.formUnion(view.traits[tokens.upperBound].intersection(.kind))
+    }
+    guard found.isEmpty, tokens.lowerBound > sentence.lowerBound else { return found }
+    var token = tokens.lowerBound - 1
+    if document.lower(token) == "of", token > sentence.lowerBound { token -= 1 }
+    return view.traits[token].intersection(.kind)
+  }
+}
