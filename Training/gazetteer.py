@@ -149,11 +149,16 @@ class Near:
 class Table:
     def __init__(self):
         self.rows = []
+        self.more = {}
+        with open(os.path.join(FEATURES, "names.csv"), encoding="utf-8") as file:
+            for row in csv.reader(file, delimiter="|"):
+                if row and not row[0].startswith("#"):
+                    self.more[row[0]] = row[1].split(";")
 
     def add(self, id, name, names, point, feature, country, admin1="", admin2="", population=0):
         letter = "P" if feature.startswith("PPL") else "A" if feature.startswith(("PCL", "ADM", "TERR")) else CLASSES.get(feature, "L")
         seen, others = {name}, []
-        for other in names:
+        for other in list(names) + self.more.get(str(id), []):
             other = other.replace(",", " ").replace("\t", " ").strip()
             if other and other not in seen:
                 seen.add(other)
@@ -255,7 +260,7 @@ def country_rows(table, countries, units):
             print(f"{iso} {country['name']}: no centre", file=sys.stderr)
             continue
         feature = "PCLI" if unit else "PCLD"
-        table.add(country["geonameid"], country["name"].strip(), [n for n in names.split(";") if n] + [country["iso3"]], point,
+        table.add(country["geonameid"], country["name"].strip(), [n for n in names.split(";") if n], point,
                   feature, iso, population=country["population"])
 
 
@@ -332,6 +337,8 @@ def other_units(table, units, near):
     for kind, feature in (("admin3", "ADM3"), ("admin4", "ADM4"), ("admin5", "ADM5"), ("admin_other", "ADMD"), ("region", "RGN"),
                           ("continent", "CONT")):
         for unit in units[kind]:
+            if " and " in unit["name"] and feature == "RGN":  # "Australia and New Zealand" is two places in a text
+                continue
             table.add(unit["id"], unit["name"], [n for n in unit["names"] if is_name(n)], unit["point"], feature, unit["country"],
                       admin1_near(near, unit) if feature != "CONT" else "", population=unit["population"])
 
@@ -395,7 +402,7 @@ def polygon_middle(blob):
 def own_features(table, near):
     """features/*.csv: name|other names;…|feature code|alpha-2|latitude|longitude[|geonames id]"""
     for file_name in sorted(os.listdir(FEATURES)):
-        if not file_name.endswith(".csv") or file_name == "countries.csv":
+        if not file_name.endswith(".csv") or file_name in ("countries.csv", "names.csv"):
             continue
         with open(os.path.join(FEATURES, file_name), encoding="utf-8") as file:
             for number, row in enumerate(csv.reader(file, delimiter="|"), 1):

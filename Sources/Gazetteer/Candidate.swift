@@ -1,6 +1,17 @@
 /// What sort of place a feature code stands for.
 enum PlaceKind: UInt8, Sendable {
   case country, continent, admin1, admin2, town, quarter, region, water, terrain, facility, former
+
+  /// How large such places are: what is in a list with others is of one level.
+  var level: Int {
+    switch self {
+    case .continent: 5
+    case .country: 4
+    case .admin1, .region: 3
+    case .admin2: 2
+    default: 1
+    }
+  }
 }
 
 /// A place that a name may mean.
@@ -24,6 +35,8 @@ struct Candidate: Sendable {
     kind = record.kind
     country = record.countryCode
     prior = Double(record.prominence) / 24 - quality.cost
+    // Before any evidence "Georgia" is the country.
+    if kind == .country, quality == .primary { prior += 1.5 }
   }
 }
 
@@ -122,7 +135,9 @@ private struct CandidateSet {
   private mutating func add(_ candidate: Candidate) {
     guard candidates.count < 2 * Gazetteer.candidateLimit else { return }
     let id = candidate.record.geonameID
-    let identity = id == 0 ? UInt64(candidate.record.index) << 32 | UInt64(candidate.record.gazetteer.checksum & 0xFFFF_FFFF) : UInt64(id)
+    let identity =
+      id == 0
+      ? UInt64(candidate.record.index) << 32 | UInt64(candidate.record.gazetteer.checksum & 0xFFFF_FFFF) : UInt64(id)
     guard let same = indices[identity] else {
       indices[identity] = candidates.count
       candidates.append(candidate)

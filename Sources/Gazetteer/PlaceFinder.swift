@@ -74,7 +74,8 @@ public struct PlaceFinder: Sendable {
   }
 
   /// "the city" where the discourse says which.
-  private func descriptions(_ document: Document, _ discourse: Discourse, _ mentions: [PlaceMention]) -> [PlaceMention] {
+  private func descriptions(_ document: Document, _ discourse: Discourse, _ mentions: [PlaceMention]) -> [PlaceMention]
+  {
     guard !discourse.antecedents.isEmpty else { return [] }
     var named: [Int: Int] = [:]
     for (index, mention) in mentions.enumerated() { for token in mention.tokens { named[token] = index } }
@@ -120,13 +121,10 @@ extension Place {
       return
     }
     let record = candidate.record
-    var point = candidate.point
-    if let offset, let distance = offset.kilometres, let bearing = offset.bearing {
-      point = point.moved(kilometres: distance, bearing: bearing)
-    }
+    let point = candidate.point
     self.init(
       name: record.name, text: text, start: bytes.lowerBound, end: bytes.upperBound,
-      latitude: (point.latitude * 100_000).rounded() / 100_000, longitude: (point.longitude * 100_000).rounded() / 100_000,
+      latitude: point.latitude, longitude: point.longitude,
       geonameID: record.geonameID == 0 ? nil : record.geonameID, feature: record.feature, admin1: record.admin1?.name,
       admin2: record.admin2?.name, country: record.country, relation: offset?.relation, distanceKM: offset?.kilometres)
   }

@@ -34,4 +34,10 @@ struct NameTable {
     candidates.append(gazetteer.candidates(for: key))
     return index
   }
+
+  /// The highest prior among a key's candidates.
+  mutating func best(_ key: [UInt8]) -> Double? {
+    let index = entry(key)
+    return candidates[index].lazy.map(\.prior).max()
+  }
 }

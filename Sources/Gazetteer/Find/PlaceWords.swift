@@ -34,6 +34,8 @@ struct WordTraits: OptionSet, Sendable {
   static let linking = WordTraits(rawValue: 1 << 15)
   /// Names of bodies that places stand in: "University", "Times", "United" after a name.
   static let body = WordTraits(rawValue: 1 << 16)
+  /// Illnesses are called after places: "Marburg virus".
+  static let illness = WordTraits(rawValue: 1 << 18)
   /// "near", "outside": the place is only close to where things happened.
   static let nearby = WordTraits(rawValue: 1 << 17)
 }
@@ -122,11 +124,19 @@ struct PlaceWords: Sendable {
       guard guards police authority street avenue road boulevard highway lane house hotel institution foundation \
       center centre society union exchange spring war dynasty
       """)
+    add(
+      .ordinary,
+      """
+      monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+      september october november december
+      """)
+    add(.illness, "virus viruses disease fever syndrome strain flu vaccine ebolavirus filovirus infection encephalitis")
     for word in OrdinaryWords.all { traits[word, default: []].insert(.ordinary) }
+    let names = Set(knowledge.countries.flatMap { [$0.name] + $0.aliases }.map { $0.lowercased() })
     for country in knowledge.countries {
       for demonym in country.demonyms {
         let word = demonym.lowercased()
-        for form in [word, word + "s"] {
+        for form in [word, word + "s"] where !names.contains(form) && !names.contains("the " + form) {
           traits[form, default: []].insert(.demonym)
           demonyms[form] = Self.code(country.code)
         }

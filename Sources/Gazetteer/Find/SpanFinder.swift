@@ -18,15 +18,15 @@ struct SpanFinder {
   }
 
   mutating func find() {
-    for (index, sentence) in document.sentences.enumerated() {
+    for sentence in document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
         guard canStart(token) else {
           token += 1
           continue
         }
-        if let end = longestMatch(token, sentence.tokens.upperBound, loud: view.loud[index]) {
-          add(token..<end)
+        if let end = longestMatch(token, sentence.tokens.upperBound) {
+          add(shortened(token..<end))
           token = end
         } else {
           token += 1
@@ -49,19 +49,22 @@ struct SpanFinder {
 
   private func canStart(_ token: Int) -> Bool {
     guard view.isLarge(token) else { return false }
-    let traits = view.traits[token]
-    return !traits.contains(.determiner)
+    // "US$", "@mosul" and "http://" are no names.
+    return !view.traits[token].contains(.determiner)
+      && !document.text[document.bytes(token)].contains { $0 == 0x24 || $0 == 0x40 || $0 == 0x2F }
   }
 
   /// The end of the longest name of the gazetteer that starts at a token.
-  private mutating func longestMatch(_ start: Int, _ limit: Int, loud: Bool) -> Int? {
+  private mutating func longestMatch(_ start: Int, _ limit: Int) -> Int? {
     var best: Int?
     for last in start..<min(start + Self.longest, limit) {
       if last > start, !canContinue(last) { break }
       fold(start..<last + 1)
       guard !key.isEmpty else { continue }
       switch table.presence(key) {
-      case .none: return best
+      case .none:
+        // "People" of "People's": what is written together is looked up together.
+        guard last + 1 < limit, document.starts[last + 1] == document.ends[last] else { return best }
       case .prefix: continue
       case .key: if canEnd(last, start) { best = last + 1 }
       }
@@ -69,12 +72,24 @@ struct SpanFinder {
     return best
   }
 
+  /// "Bali airport" without the "airport" if some far airport of that name is unknown beside the island.
+  private mutating func shortened(_ tokens: Range<Int>) -> Range<Int> {
+    guard tokens.count > 1, view.shapes[tokens.upperBound - 1] == .small else { return tokens }
+    fold(tokens)
+    let whole = table.best(key) ?? 0
+    let shorter = tokens.dropLast()
+    fold(shorter)
+    guard table.presence(key) == .key, let rest = table.best(key) else { return tokens }
+    return rest > whole + 1 ? shorter : tokens
+  }
+
   /// Words of a name stand on one line, without commas between.
   private func canContinue(_ token: Int) -> Bool {
     let bytes = document.bytes(token)
     guard let first = document.text[bytes].first else { return false }
     switch first {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "!"),
+    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "!"),
       UInt8(ascii: "?"), UInt8(ascii: "\""):
       return false
     default: break
@@ -120,7 +135,13 @@ struct SpanFinder {
     guard view.isLarge(start), !view.traits[start].contains(.determiner) else { return start }
     var end = start + 1
     while end < limit, canContinue(end) {
-      if view.isLarge(end) { end += 1 } else if isHyphen(end), end + 1 < limit, view.isLarge(end + 1) { end += 2 } else { break }
+      if view.isLarge(end) {
+        end += 1
+      } else if isHyphen(end), end + 1 < limit, view.isLarge(end + 1) {
+        end += 2
+      } else {
+        break
+      }
     }
     return end
   }
@@ -131,7 +152,8 @@ struct SpanFinder {
 
   /// "in Xyz", "the town of Xyz", "Xyz province": a place whatever it is called.
   private func isPlaceByContext(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
-    guard tokens.count <= 4, view.names[tokens.lowerBound] < 0, !tokens.contains(where: { view.traits[$0].contains(.demonym) }),
+    guard tokens.count <= 4, view.names[tokens.lowerBound] < 0,
+      !tokens.contains(where: { view.traits[$0].contains(.demonym) }),
       !tokens.contains(where: { view.traits[$0].contains(.body) || view.traits[$0].contains(.ordinary) }),
       tokens.lowerBound > sentence.lowerBound
     else { return false }
@@ -143,7 +165,8 @@ struct SpanFinder {
       return true
     }
     if !view.traits[before].isDisjoint(with: [.town, .unit, .quarter]) { return view.shapes[before] == .small }
-    return before > sentence.lowerBound && document.lower(before) == "of"
-      && !view.traits[before - 1].isDisjoint(with: [.town, .unit, .quarter])
+    return before > sentence.lowerBound && document.lower(before) == "of" && view.shapes[before - 1] == .small
+      && ["city", "town", "village", "province", "district", "governorate", "suburb", "neighborhood", "neighbourhood"]
+        .contains(document.lower(before - 1))
   }
 }

@@ -51,6 +51,7 @@ struct SpanJudge {
     switch name.type {
     case .location: return 2 * weight
     case .person: return (exact ? -2 : -4) * weight
+    case .organization where isState(tokens.lowerBound): return 0
     case .organization: return (exact || tokens.count > name.tokens.count ? -1 : -3.5) * weight
     }
   }
@@ -68,6 +69,13 @@ struct SpanJudge {
 
   private func before(_ token: Int, _ sentence: Range<Int>) -> Double {
     var token = token
+    if document.text[document.bytes(token)].elementsEqual([UInt8(ascii: "-")]),
+      document.ends[token] == document.starts[token + 1], token > sentence.lowerBound,
+      view.isLarge(token - 1)
+        || view.traits[token - 1].contains(.linking)
+    {
+      return -2.5
+    }
     // "in the northern Mosul": look past the article and the direction.
     while token > sentence.lowerBound, view.shapes[token] == .small,
       !view.traits[token].isDisjoint(with: [.determiner, .direction])
@@ -95,6 +103,8 @@ struct SpanJudge {
 
   private func after(_ token: Int, _ sentence: Range<Int>) -> Double {
     let traits = view.traits[token]
+    if traits.contains(.illness) { return -3 }
+    if isState(token - 1) { return 0 }
     if view.isLarge(token), !isLoud(token) {
       if !traits.isDisjoint(with: .kind) { return 0.5 }
       if traits.contains(.body) { return -3 }
@@ -108,6 +118,11 @@ struct SpanJudge {
     return 0
   }
 
+  /// "US" and "UK" stand before other names as adjectives do ("U.S. officials", "US Senate").
+  private func isState(_ token: Int) -> Bool {
+    ["us", "u.s", "u.s.", "uk", "u.k."].contains(document.lower(token)) && view.shapes[token] == .capitals
+  }
+
   /// Well-known places need less; ordinary words and codes more.
   private func prominence(_ span: NameSpan, _ candidates: [Candidate]) -> Double {
     guard let best = candidates.max(by: { $0.prior < $1.prior }) else { return -0.3 }
@@ -115,12 +130,18 @@ struct SpanJudge {
     let token = span.tokens.lowerBound
     var score = min(2, max(-0.8, (best.prior - 3) / 3))
     if single, view.traits[token].contains(.demonym) { return -4 }
-    if single, view.traits[token].contains(.ordinary), view.shapes[token] == .capitalised || isLoud(token) { score -= 2.5 }
+    if single, view.traits[token].contains(.ordinary), view.shapes[token] == .capitalised || isLoud(token) {
+      score -= 2.5
+    }
     if best.quality == .code {
       guard view.shapes[token] == .capitals, !isLoud(token) else { return -4 }
       score -= best.kind == .country ? 0 : 1.5
     }
     if best.quality == .spelling { score -= 0.7 }
+    // In a text with small letters, capitals write abbreviations.
+    if single, best.quality != .code, view.shapes[token] == .capitals, !isLoud(token), !isState(token) { score -= 2.5 }
+    // "South West", "Central": regions are called so, but so is what lies there.
+    if span.tokens.allSatisfy({ view.traits[$0].contains(.direction) }) { score -= 2.5 }
     if single, span.key.count <= 2, best.kind != .country { score -= 1 }
     return score
   }

@@ -30,7 +30,9 @@ struct Containment {
     guard !gap.isEmpty, gap.count <= 8 else { return false }
     let document = view.document
     let first = document.lower(gap.lowerBound)
-    if gap.count == 1 { return first == "," || first == "(" || first == "-" || view.traits[gap.lowerBound].contains(.containing) }
+    if gap.count == 1 {
+      return first == "," || first == "(" || first == "-" || view.traits[gap.lowerBound].contains(.containing)
+    }
     // "Xyz, a town in the north of", "Xyz in the restive", "Xyz district of".
     var linked = false
     for token in gap {
@@ -38,7 +40,9 @@ struct Containment {
       if traits.contains(.containing) {
         linked = true
       } else if view.shapes[token] == .other {
-        guard token == gap.lowerBound || document.lower(token) == "," || document.lower(token) == "-" else { return false }
+        guard token == gap.lowerBound || document.lower(token) == "," || document.lower(token) == "-" else {
+          return false
+        }
       } else if view.shapes[token] != .small || document.tags[token] == .verb || document.tags[token] == .auxiliary
         || document.tags[token] == .coordinator
       {

@@ -27,7 +27,9 @@ struct Offset: Equatable {
       kilometres = Self.distance(endingAt: token - 2, view, sentence)
       return
     }
-    if ["from", "of", "outside", "off"].contains(last), let distance = Self.distance(endingAt: token - 1, view, sentence) {
+    if ["from", "of", "outside", "off"].contains(last),
+      let distance = Self.distance(endingAt: token - 1, view, sentence)
+    {
       relation = last == "of" ? "from" : last
       kilometres = distance
       return

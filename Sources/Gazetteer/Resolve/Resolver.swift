@@ -83,8 +83,12 @@ struct Resolver {
     if kinds.contains(.unit) {
       value = max(value, [.admin1: 3, .admin2: 2.5, .region: 1.5, .former: 1, .quarter: 0, .town: -0.5][kind] ?? -1)
     }
-    if kinds.contains(.town) { value = max(value, [.town: 1.5, .quarter: 0.5, .former: 0, .facility: 0][kind] ?? -1.5) }
-    if kinds.contains(.quarter) { value = max(value, [.quarter: 2, .admin2: 1, .region: 0.5, .town: 0.3][kind] ?? -0.5) }
+    if kinds.contains(.town) {
+      value = max(value, [.town: 1.5, .quarter: 0.5, .former: 0, .facility: 0][kind] ?? -1.5)
+    }
+    if kinds.contains(.quarter) {
+      value = max(value, [.quarter: 2, .admin2: 1, .region: 0.5, .town: 0.3][kind] ?? -0.5)
+    }
     if kinds.contains(.water) { value = max(value, [.water: 4][kind] ?? -1) }
     if kinds.contains(.terrain) { value = max(value, [.terrain: 3, .region: 2, .admin1: 0][kind] ?? -1) }
     if kinds.contains(.facility) { value = max(value, [.facility: 3, .town: 0, .quarter: 0][kind] ?? -0.5) }
@@ -103,7 +107,9 @@ struct Resolver {
         let people = other != 0 && other == candidates[entry][index].country ? Weight.demonym * 0.6 : 0
         scores[entry][index] = max(scores[entry][index], candidates[entry][index].prior + bonus + people)
       }
-      guard containment.holders[span] >= 0 else { continue }
+      guard containment.holders[span] >= 0, !isList(entry, spans[Int(containment.holders[span])].entry) else {
+        continue
+      }
       let holder = spans[Int(containment.holders[span])].entry
       for index in candidates[holder].indices where holdsAny(candidates[holder][index], entry) {
         scores[holder][index] = max(scores[holder][index], candidates[holder][index].prior + Weight.holds)
@@ -114,12 +120,20 @@ struct Resolver {
   /// What the name of the holder adds to a candidate.
   private func heldBonus(_ span: Int, _ candidate: Candidate) -> Double {
     let index = containment.holders[span]
-    guard index >= 0 else { return 0 }
+    guard index >= 0, !isList(spans[span].entry, spans[Int(index)].entry) else { return 0 }
     var bonus = 0.0
     for holder in candidates[spans[Int(index)].entry].prefix(24) where Self.holds(holder, candidate) {
       bonus = max(bonus, Weight.held + 0.3 * min(holder.prior, 10) - 1)
     }
     return bonus
+  }
+
+  /// "Oklahoma, Pennsylvania and Ohio" are states side by side, whatever villages bear their names.
+  private func isList(_ entry: Int, _ holder: Int) -> Bool {
+    guard let first = candidates[entry].max(by: { $0.prior < $1.prior }),
+      let second = candidates[holder].max(by: { $0.prior < $1.prior })
+    else { return false }
+    return first.kind.level >= 3 && first.kind.level >= second.kind.level
   }
 
   private func holdsAny(_ holder: Candidate, _ entry: Int) -> Bool {
