@@ -146,7 +146,7 @@ extension Matcher {
 
   /// Whether the word after a number is something counted.
   func isCount(_ index: Int) -> Bool {
-    guard kind(index) == .other, !tight(index), atoms.cases[index] == .lower else { return false }
+    guard index < limit, kind(index) == .other, !tight(index), atoms.cases[index] == .lower else { return false }
     return Self.counted.contains { isWord(index, $0) } || isPlural(index)
   }
 
