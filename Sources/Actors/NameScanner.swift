@@ -190,8 +190,7 @@ struct RoleScanner {
     let written = Array(letters.folded(token))
     var variants = [written]
     let tag = document.tags[token]
-    if tag == .verb || tag == .auxiliary { return document.penn(token) == "VBG" ? variants : [] }
-    if tag != .other {
+    if tag == .noun || tag == .properNoun || tag == .adjective {
       let lemma = Folding.words(document.lemma(token)).flatMap(\.self)
       if lemma != written, !lemma.isEmpty { variants.append(lemma) }
     }

@@ -171,7 +171,7 @@ struct PartyCoder {
       let isNamedInFull = !party.isPerson || party.title == nil && party.entities.count == 1
       let date = day ?? PartyCoder.present
       let current = person.offices.filter { date.isWithin($0.from, $0.to) }
-      if !current.isEmpty { score += 20 }
+      if !current.isEmpty { score += 20 + (current.map { PartyCoder.prominence($0.title) }.max() ?? 0) }
       if let title = party.title {
         if current.contains(where: { title.hasSuffix($0.title.lowercased()) }) {
           score += 20
@@ -182,6 +182,16 @@ struct PartyCoder {
       if !isNamedInFull, current.isEmpty, party.title == nil, countries[person.country ?? ""] == nil { score -= 30 }
     }
     return score
+  }
+
+  /// Whom a bare family name means first: heads of state and government, then the ministers most in the news.
+  private static func prominence(_ title: String) -> Int {
+    switch title {
+    case "president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "supreme leader", "premier": 6
+    case "foreign minister", "defence minister", "defense minister", "secretary of state", "secretary-general": 3
+    case "leader", "vice president", "crown prince", "interior minister": 2
+    default: 0
+    }
   }
 
   private func fit(_ country: String?, _ party: Party) -> Int {

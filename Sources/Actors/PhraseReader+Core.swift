@@ -5,12 +5,23 @@ import Language
 extension PhraseReader {
   /// The parties of "Iraq's deputy prime minister Ali Hassan", "Iraqi and Kurdish forces", "FARC rebels".
   func core(_ range: Range<Int>) -> [Party] {
+    let range = dashed(range)
     if let mark = possessive(range) {
       let owners = core(range.lowerBound..<mark)
       let owned = main(mark + 1..<range.upperBound, owner: owners.first, whole: range)
       return owned
     }
     return main(range, owner: nil, whole: range)
+  }
+
+  /// What follows a dash between spaces: the dateline before it is no part of the phrase.
+  private func dashed(_ range: Range<Int>) -> Range<Int> {
+    let dash = range.dropLast().last { token in
+      ["-", "–", "—", "--"].contains(document.lower(token))
+        && (token == range.lowerBound || document.ends[token - 1] < document.starts[token])
+        && document.ends[token] < document.starts[token + 1]
+    }
+    return dash.map { $0 + 1..<range.upperBound } ?? range
   }
 
   /// The last "'s" of a range that no name covers.
@@ -43,7 +54,9 @@ extension PhraseReader {
       if let run = personRun(list) { return [unknown(run, list, owner, words)] }
       return [named(readings, list, owner, words)]
     case .role(let role): return roles(role, list, owner, words)
-    case .family, .capital: return [unknown(nameStart(list), list, owner, words)]
+    case .family, .capital:
+      let start = nameStart(list)
+      return isNoParty(list[start...]) ? [] : [unknown(start, list, owner, words)]
     case .place, .former, .separator, .quantity, .determiner, .joiner, .other: return []
     }
   }
@@ -132,6 +145,13 @@ extension PhraseReader {
     }
   }
 
+  /// A time ("Wednesday") or a place that the gazetteer does not have.
+  private func isNoParty(_ run: ArraySlice<Piece>) -> Bool {
+    guard let last = run.last else { return true }
+    let type = nameTypes[last.tokens.lowerBound]
+    return type == .location || (type == nil && ClosedWords.times.contains(document.lower(last.tokens.lowerBound)))
+  }
+
   private func unknown(_ start: Int, _ list: [Piece], _ owner: Party?, _ words: Range<Int>) -> Party {
     var party = Party(tokens: words, head: words.upperBound - 1)
     let run = list[start...]
@@ -190,7 +210,10 @@ extension PhraseReader {
       if nucleus.title, let last = list.last { party.title = document.string(last.tokens).lowercased() }
       modify(&party, group, owner)
       prefer(&party)
-      if groups.count == 1, let name = organizationName(list) { party.name = name }
+      if groups.count == 1, let name = organizationName(list) {
+        party.name = name
+        if !nucleus.generic { party.sectors = nucleus.sectors }
+      }
       parties.append(party)
     }
     return parties
@@ -295,7 +318,7 @@ extension PhraseReader {
         party.affiliation = first
       }
     case .organization, .force, .person:
-      if party.affiliation == nil, party.entities.isEmpty { party.affiliation = first }
+      if party.affiliation == nil, party.entities.isEmpty, party.hasRole || party.isPerson { party.affiliation = first }
     }
   }
 

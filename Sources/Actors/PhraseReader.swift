@@ -75,7 +75,10 @@ struct PhraseReader {
           party.sectors = owner.sectors + party.sectors.filter { !owner.sectors.contains($0) }
           party.fallback = owner.sectors.isEmpty ? party.fallback + owner.fallback : party.fallback
           party.isSpecific = owner.isSpecific
-        } else if party.title != nil, owner.name != nil, !owner.sectors.isEmpty {
+        } else if let title = party.title, !title.hasSuffix("minister"), !owner.sectors.isEmpty,
+          GroupNouns.contains(document.lemma(owner.head).lowercased())
+        {
+          // "president of the court": the body decides.
           party.sectors = owner.sectors + party.sectors.filter { !owner.sectors.contains($0) }
         } else {
           party.add(owner.sectors)

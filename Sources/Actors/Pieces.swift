@@ -180,6 +180,12 @@ enum ClosedWords {
   static let placingTails: Set<String> = [
     "based", "led", "run", "administered", "dominated", "owned", "flagged", "ruled", "majority", "registered",
   ]
+  static let times: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow",
+    "ramadan", "christmas", "easter", "am", "pm", "gmt", "utc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec",
+  ]
   /// Nouns for the parties of a story taken together.
   static let collectives: Set<String> = [
     "side", "party", "country", "nation", "state", "government", "leader", "neighbour", "neighbor", "rival", "ally",

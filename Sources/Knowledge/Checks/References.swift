@@ -34,6 +34,7 @@ struct KnowledgeChecks {
     unique(base.people.map { ($0.id, $0.source) }, "person")
     unique(base.organizations.map { ($0.id, $0.source) }, "organization")
     unique(base.frames.map { ($0.id, $0.source) }, "frame")
+    unique(base.roles.map { ($0.words.joined(separator: " "), $0.source) }, "role noun")
   }
 
   private mutating func unique(_ ids: [(String, SourceLine)], _ kind: String) {
