@@ -91,6 +91,11 @@ struct Reading {
     let noun = PartWords.counted(head, document)
     let direct = report.actors.actors(at: noun, on: day)
     if !direct.isEmpty { return direct }
+    // "the statement" stands for who issued it.
+    if document.tags[noun] == .noun, let issuer = report.discourse.antecedents[noun], issuer != noun {
+      let found = report.actors.actors(at: issuer, on: day)
+      if !found.isEmpty { return found }
+    }
     guard isOf(.weapon, noun) || isOf(.event, noun) else { return [] }
     for child in document.dependents(noun) {
       switch document.relations[Int(child)] {

@@ -66,6 +66,8 @@ struct CoreferenceFinder: Sendable {
       return
     }
     let lemma = document.lemma(token)
+    let issuer = Papers.issuer(of: token, document)
+    if issuer != token { state.antecedents[token] = issuer }
     guard let kind = classes.kind(of: lemma, document, token) else { return }
     if isDefinite(token, document), !hasRestriction(token, document),
       let found = state.candidates.last(where: { candidate in

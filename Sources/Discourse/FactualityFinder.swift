@@ -132,7 +132,9 @@ public struct FactualityFinder: Sendable {
         if cues.conditional.contains(word) { return Finding(factuality: .conditional, cue: mark) }
         if word == "without" { return Finding(factuality: .negated, cue: mark) }
         // A bare infinitive of purpose tells an aim, not a fact.
-        if word == "to", document.tags[mark] == .particle { return Finding(factuality: .planned, cue: mark) }
+        if word == "to", document.tags[mark] == .particle {
+          return Finding(factuality: .planned, cue: mark, governor: governor)
+        }
       }
       return nil
     }

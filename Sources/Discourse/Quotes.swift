@@ -54,7 +54,8 @@ struct QuoteFinder: Sendable {
   /// direct speech if they are most of it.
   private func add(_ clause: Discourse.Quote, to quotes: inout [Discourse.Quote]) {
     let inside = quotes.indices.filter { index in
-      quotes[index].direct && quotes[index].tokens.overlaps(clause.tokens) && quotes[index].speaker == clause.speaker
+      quotes[index].direct && quotes[index].tokens.overlaps(clause.tokens)
+        && (quotes[index].speaker == clause.speaker || quotes[index].verb == clause.verb)
     }
     guard !inside.isEmpty else {
       quotes.append(clause)
@@ -65,6 +66,7 @@ struct QuoteFinder: Sendable {
     let quoted = inside.reduce(0) { $0 + quotes[$1].tokens.count }
     var whole = clause
     whole.direct = quoted * 2 > clause.tokens.count
+    whole.addressee = whole.addressee ?? quotes[inside[0]].addressee
     if inside.count == 1, clause.tokens.count - quoted <= 2 { whole.tokens = quotes[inside[0]].tokens }
     for index in inside.reversed() { quotes.remove(at: index) }
     quotes.append(whole)
@@ -228,36 +230,10 @@ struct QuoteFinder: Sendable {
   private func speaker(of verb: Int, _ document: Document) -> Int? {
     guard let subject = document.logicalSubjects(verb).first else { return nil }
     switch document.tags[subject] {
-    case .noun, .properNoun, .pronoun, .adjective, .numeral, .other, .determiner: return issuer(of: subject, document)
+    case .noun, .properNoun, .pronoun, .adjective, .numeral, .other, .determiner:
+      return Papers.issuer(of: subject, document)
     default: return nil
     }
-  }
-
-  private static let papers: Set<String> = [
-    "statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech",
-  ]
-
-  /// Who speaks in "the statement said": its owner, or the subject of the sentence before that tells of it.
-  private func issuer(of noun: Int, _ document: Document) -> Int {
-    guard Self.papers.contains(document.lemma(noun)) else { return noun }
-    if let owner = document.dependent(noun, .nmod_poss) { return owner }
-    if let owner = document.obliques(noun).first(where: { ["by", "from", "of"].contains($0.preposition) }) {
-      return owner.head
-    }
-    let index = document.sentence(of: noun)
-    for earlier in stride(from: index, through: max(0, index - 2), by: -1) {
-      for token in document.sentences[earlier].tokens.reversed()
-      where token < noun && Self.papers.contains(document.lemma(token)) {
-        var current = token
-        while let above = document.head(current) {
-          current = above
-          if document.tags[current] == .verb, let subject = document.logicalSubjects(current).first, subject != token {
-            return subject
-          }
-        }
-      }
-    }
-    return noun
   }
 
   /// "according to X, …".

@@ -27,7 +27,9 @@ import Testing
   }
 
   @Test func aBadLineIsNamedAndChangesNoExitCode() throws {
-    let lines = #"{"id":"a","text":"Rebels killed three soldiers in Aleppo."}"# + "\n{broken\n" + #"{"id":"b","text":"Police arrested ten protesters in Cairo."}"# + "\n"
+    let lines =
+      #"{"id":"a","text":"Rebels killed three soldiers in Aleppo."}"# + "\n{broken\n"
+      + #"{"id":"b","text":"Police arrested ten protesters in Cairo."}"# + "\n"
     let run = try dateline("code", "--format", "jsonl", "--status", "-", input: Data(lines.utf8))
     #expect(run.exit == 0)
     #expect(run.errors.contains(":2:"))
@@ -51,15 +53,18 @@ import Testing
 
   @Test(arguments: [String.Encoding.windowsCP1252, .utf16])
   func otherEncodingsAreRead(encoding: String.Encoding) throws {
-    let text = "Police in Orléans arrested 20 demonstrators on Tuesday, 5 March 2019, after clashes in the city centre.\n"
+    let text =
+      "Police in Orléans arrested 20 demonstrators on Tuesday, 5 March 2019, after clashes in the city centre.\n"
     let scratch = try Scratch()
     let path = try scratch.write("r.txt", try #require(text.data(using: encoding)))
     let run = try dateline("code", "--format", "jsonl", path)
-    #expect(run.objects.contains { (($0["sentence"] as? [String: Any])?["text"] as? String)?.contains("Orléans") == true })
+    #expect(
+      run.objects.contains { (($0["sentence"] as? [String: Any])?["text"] as? String)?.contains("Orléans") == true })
   }
 
   @Test func aReportInAnotherLanguageIsSaidSoAndNotCoded() throws {
-    let text = "Les rebelles ont tué trois soldats dans la ville d'Alep mardi, selon un porte-parole de l'armée syrienne. Le gouvernement a condamné cette attaque et a promis de poursuivre les responsables dans les plus brefs délais.\n"
+    let text =
+      "Les rebelles ont tué trois soldats dans la ville d'Alep mardi, selon un porte-parole de l'armée syrienne. Le gouvernement a condamné cette attaque et a promis de poursuivre les responsables dans les plus brefs délais.\n"
     let run = try dateline("code", "--format", "jsonl", "-", input: Data(text.utf8))
     #expect(run.exit == 0)
     #expect(run.objects.isEmpty)
@@ -67,14 +72,16 @@ import Testing
   }
 
   @Test func aReportWithoutAnyDateIsCodedWithoutOne() throws {
-    let run = try dateline("code", "--format", "jsonl", "-", input: Data("Rebels killed three soldiers in Aleppo.\n".utf8))
+    let run = try dateline(
+      "code", "--format", "jsonl", "-", input: Data("Rebels killed three soldiers in Aleppo.\n".utf8))
     let event = try #require(run.objects.first { $0["kind"] as? String == "event" })
     #expect((event["report"] as? [String: Any])?["published"] == nil)
     #expect(event["date"] == nil)
   }
 
   @Test func theDayOfAPublishedTimeIsTheDayThatItNames() throws {
-    let line = #"{"id":"a","text":"Rebels killed three soldiers in Aleppo today.","published":"2016-10-04T23:30:00-05:00"}"#
+    let line =
+      #"{"id":"a","text":"Rebels killed three soldiers in Aleppo today.","published":"2016-10-04T23:30:00-05:00"}"#
     let run = try dateline("code", "--format", "jsonl", "-", input: Data(line.utf8))
     let report = try #require(run.objects.first?["report"] as? [String: Any])
     #expect(report["published"] as? String == "2016-10-04")
@@ -83,7 +90,9 @@ import Testing
   @Test func twoReportsWithOneIdAreBothCoded() throws {
     let line = #"{"id":"same","text":"Rebels killed three soldiers in Aleppo."}"#
     let run = try dateline("code", "--format", "jsonl", "--status", "-", input: Data("\(line)\n\(line)\n".utf8))
-    let ids = run.objects.filter { $0["kind"] as? String == "report" }.compactMap { ($0["report"] as? [String: Any])?["id"] as? String }
+    let ids = run.objects.filter { $0["kind"] as? String == "report" }.compactMap {
+      ($0["report"] as? [String: Any])?["id"] as? String
+    }
     #expect(ids.count == 2)
     #expect(Set(ids).count == 2)
     #expect(run.errors.contains("same"))
@@ -91,7 +100,9 @@ import Testing
 
   @Test func aLineOf50MegabytesIsRead() throws {
     let text = String(repeating: "The sky was grey over the harbour. ", count: 1_500_000)
-    let line = #"{"id":"big","text":"\#(text)"}"# + "\n" + #"{"id":"b","text":"Police arrested ten protesters in Cairo."}"# + "\n"
+    let line =
+      #"{"id":"big","text":"\#(text)"}"# + "\n" + #"{"id":"b","text":"Police arrested ten protesters in Cairo."}"#
+      + "\n"
     let run = try dateline("read", "--format", "jsonl", "-", input: Data(line.utf8))
     #expect(run.exit == 0)
     #expect(run.output.utf8.count > 50_000_000)
@@ -120,7 +131,9 @@ import Testing
   }
 
   @Test func jobsChangeNoByte() throws {
-    let lines = (0..<60).map { #"{"id":"r\#($0)","published":"2016-10-05","text":"Rebels killed \#($0 + 2) soldiers in Aleppo on Tuesday. The army said it would respond."}"# }
+    let lines = (0..<60).map {
+      #"{"id":"r\#($0)","published":"2016-10-05","text":"Rebels killed \#($0 + 2) soldiers in Aleppo on Tuesday. The army said it would respond."}"#
+    }
     let input = Data(lines.joined(separator: "\n").utf8)
     let one = try dateline("code", "--format", "jsonl", "--jobs", "1", "-", input: input)
     let four = try dateline("code", "--format", "jsonl", "--jobs", "4", "-", input: input)

@@ -18,7 +18,8 @@ struct Run {
 /// Runs the program that was built beside the tests, on the checkout's data.
 func dateline(_ arguments: String..., input: Data = Data(), environment: [String: String] = [:]) throws -> Run {
   let process = Process()
-  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dateline")
+  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "dateline")
   process.arguments = arguments
   var variables = ProcessInfo.processInfo.environment
   variables["DATELINE_DATA"] = Folders.data.path

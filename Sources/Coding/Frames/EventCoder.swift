@@ -70,7 +70,7 @@ struct EventCoder {
   private func fill(_ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, without used: Set<Int>) -> Filled {
     for slot in slots {
       var filled = Filled()
-      for head in arguments.fillers(slot) where !used.contains(head) {
+      for head in arguments.fillers(slot) where !used.contains(head) && !reading.isTime(head) {
         let found = reading.actors(at: head, on: day)
         if !found.isEmpty {
           filled.actors += found.filter { actor in !filled.actors.contains { $0.start == actor.start } }
@@ -111,6 +111,8 @@ struct EventCoder {
         || frame.type == .protest || frame.figure != nil
     case .noun:
       if arguments.support != nil { return true }
+      if reading.zone(token) == .headline, recipients.actors.isEmpty { return false }
+      guard recipients.actors.count > 0 || happens(token) else { return false }
       switch document.relations[token] {
       case .nsubj, .nsubj_pass, .root:
         return frame.type == .assault || frame.type == .protest || frame.type == nil || !recipients.actors.isEmpty
@@ -120,6 +122,21 @@ struct EventCoder {
     case .adjective: return !recipients.actors.isEmpty
     }
   }
+
+  /// Whether a verb says of a noun that it happens or does harm ("an explosion killed …", "clashes broke out").
+  private func happens(_ noun: Int) -> Bool {
+    guard let verb = document.head(document.firstConjunct(noun)), document.tags[verb] == .verb else {
+      return document.relations[noun] == .root
+    }
+    return Self.occurrence.contains(reading.lemma(verb))
+  }
+
+  private static let occurrence: Set<String> = [
+    "happen", "occur", "begin", "start", "commence", "erupt", "break", "take", "continue", "resume", "follow", "kill",
+    "injure", "wound", "destroy", "damage", "hit", "strike", "rock", "shake", "rip", "tear", "leave", "claim", "go",
+    "spread", "rage", "intensify", "escalate", "ensue", "flare", "end", "last", "target", "force", "displace", "trap",
+    "come", "prompt", "trigger", "cause", "mark", "enter", "unfold", "launch",
+  ]
 
   /// The thing hit: a logical object that is neither an actor nor a place.
   private func target(

@@ -41,7 +41,8 @@ struct RelationCoder {
   private func including(_ token: Int, _ found: inout [Mention]) {
     for (preposition, head) in document.obliques(token) where preposition == "including" {
       guard isCollective(token) else { continue }
-      for object in actors(head) { add(.memberOf, subject: object, object: first(token), at: head, &found) }
+      let word = document.dependents(head, .case).first ?? head
+      for object in actors(head) { add(.memberOf, subject: object, object: first(token), at: word, &found) }
     }
     for clause in document.dependents(token, .acl) where document.lemma(clause) == "include" {
       guard isCollective(token) else { continue }
