@@ -7,6 +7,9 @@ public final class ReportStream: Sequence, IteratorProtocol {
   private let options: ReadOptions
   private var walker: PathWalker
   private var source: (any DraftSource)?
+  /// What the source reads, and whether it has given nothing yet.
+  private var origin = ""
+  private var isUnanswered = false
   private var ids = ReportIDs()
   /// Problems that belong to the report just given.
   private var pending: [ReadProblem] = []
@@ -27,10 +30,15 @@ public final class ReportStream: Sequence, IteratorProtocol {
     while true {
       if !pending.isEmpty { return .problem(pending.removeFirst()) }
       if source != nil {
-        switch source?.next() {
+        let item = source?.next()
+        let isFirst = isUnanswered
+        isUnanswered = false
+        switch item {
         case .draft(let draft): return .report(finish(draft))
         case .problem(let problem): return .problem(problem)
-        case nil: source = nil
+        case nil:
+          source = nil
+          if isFirst { return .problem(ReadProblem(.skipped, origin, "no reports in it")) }
         }
       } else {
         switch walker.next() {
@@ -54,6 +62,8 @@ public final class ReportStream: Sequence, IteratorProtocol {
     do {
       let stream = try ByteStream(decompressing: bytes)
       source = try draftSource(of: stream, origin: origin, options: options)
+      self.origin = origin
+      isUnanswered = true
     } catch {
       pending.append(ReadProblem(.skipped, origin, error.message))
     }

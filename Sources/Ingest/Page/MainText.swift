@@ -54,24 +54,38 @@ struct MainText {
       prose[parent] += prose[node]
       if tree.hints[node].contains(.body) || hasBody[node] || tree.tags[node] == .h1 { hasBody[parent] = true }
     }
-    let total = Float(prose[0])
+    let all = Float(max(1, prose[0]))
+    let shown = Float(max(1, shownProse()))
     for node in 0..<tree.count {
       guard let tag = tree.tags[node] else {
         inherited[node] = inherited[Int(tree.parents[node])]
         continue
       }
       var own = inherited[node]
-      let share = total > 0 ? Float(prose[node]) / total : 0
+      let bytes = Float(prose[node])
       if tag == .html || tag == .body || tag == .main { own.subtract(.furniture) }
       if own.contains(.body), !own.contains(.comments) { own.subtract(.furniture) }
-      if share > 0.4 {
-        let kept: Hints = hasBody[node] ? [] : share < 0.9 ? [.comments, .hidden, .navigation] : [.comments]
-        own.subtract(Hints.furniture.subtracting(kept))
+      // What is surely furniture by its name must hold all prose, or the headline too, to be believed an article.
+      let sure: Hints = [.comments, .hidden, .navigation]
+      if bytes > 0.4 * shown, bytes > 0.25 * all {
+        own.subtract(Hints.furniture.subtracting(sure))
         own.subtract([.caption, .headline, .standfirst, .media])
       }
+      if bytes > 0.4 * all, hasBody[node] { own.subtract(sure) }
+      if bytes > 0.9 * all { own.subtract([.hidden, .navigation]) }
       // A page head that wraps the headline also wraps the standfirst.
       inherited[node] = node == 0 ? own : own.union(inherited[Int(tree.parents[node])])
     }
+  }
+
+  /// The bytes of prose outside what is surely no article.
+  private func shownProse() -> Int {
+    var isAway = [Bool](repeating: false, count: tree.count)
+    for node in 1..<max(1, tree.count) {
+      isAway[node] =
+        isAway[Int(tree.parents[node])] || !inherited[node].isDisjoint(with: [.navigation, .comments, .hidden, .form])
+    }
+    return page.blocks.reduce(0) { $0 + ($1.isProse && !isAway[Int($1.node)] ? $1.count : 0) }
   }
 
   /// The element with the most prose, less what is no prose.

@@ -55,7 +55,8 @@ struct PageBlocks {
         breaks += 1
         if breaks >= 2 { finish(tree) }
       }
-      let isBlock = tag.isBlock
+      // A credit or label within a line is a line of its own, so that it can be left out.
+      let isBlock = tag.isBlock || !tree.hints[index].isDisjoint(with: [.credit, .sharing, .promotion])
       if isBlock { finish(tree) }
       if tag == .a { links += 1 }
       if !isBlock, tree.hints[index].contains(.hidden) { hiddenUntil = max(hiddenUntil, tree.ends[index]) }

@@ -33,9 +33,11 @@ struct PageReader {
     let title = title.map { Array($0.utf8) } ?? []
     for block in page.blocks where tree.tags[Int(block.container)] == .h1 {
       let text = page.text[block.bytes]
-      if title.isEmpty || (text.count < title.count && Boilerplate.sameLetters(text, title[...])) {
-        return String(bytes: text)
-      }
+      if title.isEmpty { return String(bytes: text) }
+      guard title.starts(with: text) else { continue }
+      // What follows is a bar, dash (of three bytes in UTF-8) or dot, and the site.
+      let rest = title[text.count...].drop { $0.isSpace }
+      if let mark = rest.first, "|-\u{2013}\u{b7}\u{ab}".utf8.contains(mark) { return String(bytes: text) }
     }
     return nil
   }
