@@ -181,7 +181,8 @@ enum ClosedWords {
     "based", "led", "run", "administered", "dominated", "owned", "flagged", "ruled", "majority", "registered",
   ]
   static let times: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow",
     "ramadan", "christmas", "easter", "am", "pm", "gmt", "utc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec",

@@ -56,8 +56,10 @@ public struct MentionCoder: Sendable {
     }
     let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
     let control = ControlCoder(reading: reading)
+    let merger = EventMerger(reading: reading)
+    merger.dropEmbedded(&drafts)
     var controls = drafts.flatMap(control.records)
-    drafts = EventMerger(reading: reading).merge(drafts)
+    drafts = merger.merge(drafts)
     // A frame without a type or context is about a hold alone.
     let told = drafts.filter { $0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil }
     let codes = EventCodes(reading: reading)

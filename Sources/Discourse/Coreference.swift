@@ -13,11 +13,10 @@ struct CoreferenceFinder: Sendable {
 
   func antecedents(in document: Document, quotes: [Discourse.Quote], zones: [Zone]) -> [Int: Int] {
     var state = State()
-    let speakers = speakersByToken(quotes, document)
     for (index, sentence) in document.sentences.enumerated() where sentence.parsed && zones[index] != .furniture {
       if state.paragraph != sentence.paragraph { state.paragraph = sentence.paragraph }
       for token in sentence.tokens {
-        visit(token, index, document, speakers, &state)
+        visit(token, index, document, quotes, &state)
       }
     }
     return state.antecedents
@@ -40,15 +39,11 @@ struct CoreferenceFinder: Sendable {
     var paragraph = -1
   }
 
-  private func speakersByToken(_ quotes: [Discourse.Quote], _ document: Document) -> [(Range<Int>, Int)] {
-    quotes.compactMap { quote in quote.direct ? quote.speaker.map { (quote.tokens, $0) } : nil }
-  }
-
   private func visit(
-    _ token: Int, _ sentence: Int, _ document: Document, _ speakers: [(Range<Int>, Int)], _ state: inout State
+    _ token: Int, _ sentence: Int, _ document: Document, _ quotes: [Discourse.Quote], _ state: inout State
   ) {
     switch document.tags[token] {
-    case .pronoun: pronoun(token, sentence, document, speakers, &state)
+    case .pronoun: pronoun(token, sentence, document, quotes, &state)
     case .properNoun, .noun: noun(token, sentence, document, &state)
     default: break
     }
@@ -88,7 +83,8 @@ struct CoreferenceFinder: Sendable {
   private func name(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {
     let words = nameWords(token, document)
     guard let last = words.last else { return }
-    let kind = classes.kind(ofName: words, type: nameType(token, document))
+    let located = ["in", "at", "near", "outside", "into", "around", "through"].contains(document.preposition(of: token))
+    let kind = classes.kind(ofName: words, type: nameType(token, document), located: located)
     var head = token
     if kind == .person {
       if let full = state.nameIndex[last], full != token {
@@ -182,12 +178,14 @@ struct CoreferenceFinder: Sendable {
   // MARK: Pronouns
 
   private func pronoun(
-    _ token: Int, _ sentence: Int, _ document: Document, _ speakers: [(Range<Int>, Int)], _ state: inout State
+    _ token: Int, _ sentence: Int, _ document: Document, _ quotes: [Discourse.Quote], _ state: inout State
   ) {
     let word = document.lower(token)
     switch word {
     case "i", "we", "me", "us", "my", "our", "myself", "ourselves":
-      if let speaker = speakers.first(where: { $0.0.contains(token) })?.1 { state.antecedents[token] = speaker }
+      if let speaker = quotes.first(where: { $0.direct && $0.tokens.contains(token) })?.speaker {
+        state.antecedents[token] = speaker
+      }
     case "he", "him", "his", "himself":
       link(token, sentence, document, &state) {
         ($0.kind == .person || $0.kind == .role) && $0.gender != .female && !$0.plural

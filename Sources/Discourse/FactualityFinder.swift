@@ -71,6 +71,10 @@ public struct FactualityFinder: Sendable {
           found = Finding(factuality: .negated, cue: index)
         } else if cues.conditional.contains(word), document.relations[index] == .mark {
           return Finding(factuality: .conditional, cue: index)
+        } else if word == "once", document.relations[index] == .mark, let governor = document.head(token),
+          looksAhead(governor, document)
+        {
+          found = Finding(factuality: .planned, cue: index)
         } else if let effect = cues.embedding[word], effect == .possible, document.relations[index] == .advmod {
           found = Finding(factuality: .possible, cue: index)
         }
@@ -130,6 +134,9 @@ public struct FactualityFinder: Sendable {
       if let mark = document.dependents(token, .mark).first {
         let word = document.lower(mark)
         if cues.conditional.contains(word) { return Finding(factuality: .conditional, cue: mark) }
+        if ["once", "until", "when", "after"].contains(word), looksAhead(governor, document) {
+          return Finding(factuality: .planned, cue: mark)
+        }
         if word == "without" { return Finding(factuality: .negated, cue: mark) }
         // A bare infinitive of purpose tells an aim, not a fact.
         if word == "to", document.tags[mark] == .particle {
@@ -161,6 +168,14 @@ public struct FactualityFinder: Sendable {
     case .attempted: return Finding(factuality: .asserted, stage: .attempted, cue: governor, governor: governor)
     case .asserted: return Finding(factuality: .asserted, cue: nil, governor: nil)
     }
+  }
+
+  /// Whether a clause, or one beside it under the same verb, stands in the future.
+  private func looksAhead(_ verb: Int, _ document: Document) -> Bool {
+    func isFuture(_ token: Int) -> Bool {
+      document.dependents(token, .aux).contains { ["will", "would", "shall"].contains(document.lemma($0)) }
+    }
+    return isFuture(verb) || document.dependents(verb, .ccomp).contains(where: isFuture)
   }
 
   /// The entry of a governing word, with its particle, preposition or copula.

@@ -43,7 +43,9 @@ struct NounClasses: Sendable {
       nouns[role.words[0]] = role.title && !role.armed ? .role : role.armed ? .armed : .other
     }
     for country in knowledge.countries {
-      for name in [country.name] + country.aliases { names[name.lowercased()] = .country }
+      for name in [country.name] + country.aliases + country.metonyms + (country.capital.map { [$0] } ?? []) {
+        names[name.lowercased()] = .country
+      }
       for demonym in country.demonyms { demonyms.insert(demonym.lowercased()) }
     }
     for organization in knowledge.organizations {
@@ -60,13 +62,16 @@ struct NounClasses: Sendable {
   func kind(of lemma: String, _ document: Document, _ token: Int) -> Kind? { nouns[lemma] }
 
   /// The class of a name.
-  func kind(ofName words: [String], type: NameType?) -> Kind {
+  ///
+  /// - Parameter located: whether the name follows a preposition of place.
+  func kind(ofName words: [String], type: NameType?, located: Bool) -> Kind {
+    if located, type == .location { return .place }
     if let known = names[words.joined(separator: " ")] { return known }
     switch type {
     case .person: return .person
     case .organization: return .group
     case .location: return .place
-    case nil: return .other
+    case nil: return located ? .place : .other
     }
   }
 

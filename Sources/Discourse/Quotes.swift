@@ -134,6 +134,9 @@ struct QuoteFinder: Sendable {
       if let source = sourcePhrase(near: quote.tokens, document) {
         quote.speaker = source.speaker
         quote.verb = source.phrase
+      } else if let verb = promising(quote.tokens, document) {
+        quote.verb = verb
+        quote.speaker = document.logicalSubjects(verb).first
       }
       return
     }
@@ -141,6 +144,21 @@ struct QuoteFinder: Sendable {
     quote.speaker =
       document.logicalSubjects(verb).first { !quote.tokens.contains($0) } ?? inverted(verb, quote.tokens, document)
     quote.addressee = addressee(of: verb, document)
+  }
+
+  /// "promised to defend their “rights”": a verb of wanting or planning that governs the quoted words.
+  private func promising(_ quote: Range<Int>, _ document: Document) -> Int? {
+    var current = quote.lowerBound
+    for _ in 0..<8 {
+      guard let above = document.head(current) else { return nil }
+      current = above
+      if !quote.contains(current), document.tags[current] == .verb,
+        let effect = cues.embedding[document.lemma(current)], effect == .planned || effect == .requested
+      {
+        return current
+      }
+    }
+    return nil
   }
 
   /// "…, said the minister": the noun right after the verb when the tree has no subject.

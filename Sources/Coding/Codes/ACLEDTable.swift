@@ -54,7 +54,8 @@ enum ACLEDTable {
     if frame.control == .gained || frame.control == .lost {
       let winners = frame.control == .gained ? event.actors : event.recipients
       let home = winners.contains { winner in
-        ActorClasses([winner]).isState && (place?.country == nil || winner.country == place?.country)
+        ActorClasses([winner]).isState
+          && (place?.country == nil || winner.country == nil || winner.country == place?.country)
       }
       return home ? "Government regains territory" : "Non-state actor overtakes territory"
     }

@@ -21,7 +21,7 @@ struct EventCoder {
     let date = reading.date(of: token)
     let day = date?.start
     let noun = arguments.part == .noun
-    let used = Set(match.fulfilled)
+    let used = match.consumed
     var actors = fill(noun ? frame.nounActor : frame.actor, arguments, day, without: used)
     if noun, actors.heads.isEmpty, arguments.support != nil, !(frame.nounActor.isEmpty) {
       actors = fill([.subject], arguments, day, without: used)
@@ -107,11 +107,19 @@ struct EventCoder {
     let token = arguments.trigger
     switch arguments.part {
     case .verb:
+      // Words without anyone who says them are no act (PLOVER: an actor is required).
+      if let quad = frame.type?.quad, quad != 4, frame.type != .retreat { return false }
       return !recipients.actors.isEmpty || !placeHeads.isEmpty || frame.type == nil || frame.type == .assault
         || frame.type == .protest || frame.figure != nil
     case .noun:
       if arguments.support != nil { return true }
       if reading.zone(token) == .headline, recipients.actors.isEmpty { return false }
+      // "The incursion" looks back at an act that is told elsewhere.
+      if recipients.actors.isEmpty,
+        document.dependents(token, .det).contains(where: { document.lower($0) != "a" && document.lower($0) != "an" })
+      {
+        return false
+      }
       guard recipients.actors.count > 0 || happens(token) else { return false }
       switch document.relations[token] {
       case .nsubj, .nsubj_pass, .root:
@@ -135,7 +143,7 @@ struct EventCoder {
     "happen", "occur", "begin", "start", "commence", "erupt", "break", "take", "continue", "resume", "follow", "kill",
     "injure", "wound", "destroy", "damage", "hit", "strike", "rock", "shake", "rip", "tear", "leave", "claim", "go",
     "spread", "rage", "intensify", "escalate", "ensue", "flare", "end", "last", "target", "force", "displace", "trap",
-    "come", "prompt", "trigger", "cause", "mark", "enter", "unfold", "launch",
+    "prompt", "trigger", "cause", "mark", "enter", "unfold", "launch",
   ]
 
   /// The thing hit: a logical object that is neither an actor nor a place.

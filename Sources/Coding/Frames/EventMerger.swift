@@ -10,7 +10,6 @@ struct EventMerger {
 
   func merge(_ drafts: [EventDraft]) -> [EventDraft] {
     var kept = drafts
-    dropEmbedded(&kept)
     var index = 0
     while index < kept.count {
       var other = index + 1
@@ -29,10 +28,12 @@ struct EventMerger {
   }
 
   /// "urged X to withdraw" is a request, not a withdrawal (PLOVER: an order, request or promise is never the act itself).
-  private func dropEmbedded(_ drafts: inout [EventDraft]) {
+  func dropEmbedded(_ drafts: inout [EventDraft]) {
     let typed = Set(drafts.compactMap { $0.frame.type == nil ? nil : $0.trigger })
     drafts.removeAll { draft in
-      guard let governor = draft.governor, draft.mention.factuality != .asserted else { return false }
+      guard let governor = draft.governor, draft.mention.factuality != .asserted, draft.frame.type != nil else {
+        return false
+      }
       if typed.contains(governor) && governor != draft.trigger { return true }
       // The governor may be the support verb of a noun that is itself a trigger ("issued a call to …").
       return document.dependents(governor, .obj).contains { typed.contains($0) && $0 != draft.trigger }

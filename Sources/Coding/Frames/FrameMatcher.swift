@@ -12,6 +12,8 @@ struct FrameMatcher {
     var weight: Int
     /// The tokens that fulfil the conditions (the "control" of "took control of").
     var fulfilled: [Int]
+    /// Those of them that a frame names by their lemma; they fill no role.
+    var consumed: Set<Int>
   }
 
   /// The best frame that a token sets off.
@@ -25,15 +27,18 @@ struct FrameMatcher {
       let weight = entry.trigger.conditions.count { !$0.negated } + entry.before.count
       if best.map({ weight > $0.weight }) ?? true {
         best = Match(
-          frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight, fulfilled: fulfilled)
+          frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
+          fulfilled: fulfilled.map(\.token), consumed: Set(fulfilled.filter(\.byLemma).map(\.token)))
       }
     }
     return best
   }
 
   /// The tokens that fulfil all conditions, or `nil` if one fails.
-  private func fulfil(_ conditions: [Frame.Condition], _ arguments: Arguments) -> [Int]? {
-    var fulfilled: [Int] = []
+  private func fulfil(
+    _ conditions: [Frame.Condition], _ arguments: Arguments
+  ) -> [(token: Int, byLemma: Bool)]? {
+    var fulfilled: [(token: Int, byLemma: Bool)] = []
     var previous: Int?
     for condition in conditions {
       var fillers = arguments.fillers(condition.slot).flatMap { filler -> [Int] in
@@ -50,7 +55,8 @@ struct FrameMatcher {
         continue
       }
       guard let token = found else { return nil }
-      fulfilled.append(token)
+      let byLemma = if case .lemmas = condition.filler { condition.slot != .subject } else { false }
+      fulfilled.append((token, byLemma))
       previous = token
     }
     return fulfilled
