@@ -36,21 +36,25 @@ public struct MentionCoder: Sendable {
   public func code(_ report: AnnotatedReport) -> [Mention] {
     let reading = Reading(report, coder: self)
     var mentions: [Mention] = StatementCoder(reading: reading).records()
+    let requests = report.discourse.quotes.flatMap(DeonticCoder(reading: reading).requests)
+    mentions += requests.map(\.mention)
+    let asked = Set(requests.map(\.asked))
     for (index, sentence) in report.document.sentences.enumerated()
     where sentence.parsed && report.discourse.zones[index] != .furniture && report.discourse.zones[index] != .dateline {
-      mentions += events(in: sentence, reading)
+      mentions += events(in: sentence, reading, asked: asked)
       mentions += RelationCoder(reading: reading).records(in: sentence)
     }
     return finished(mentions)
   }
 
-  private func events(in sentence: Document.Sentence, _ reading: Reading) -> [Mention] {
+  /// - Parameter asked: verbs that somebody asks for ("must withdraw"), which are no acts.
+  private func events(in sentence: Document.Sentence, _ reading: Reading, asked: Set<Int>) -> [Mention] {
     let matcher = FrameMatcher(reading: reading)
     let eventCoder = EventCoder(reading: reading)
     var measures: [Int: Figure.Measure] = [:]
     var drafts: [EventDraft] = []
     for token in sentence.tokens {
-      guard let match = matcher.match(at: token) else { continue }
+      guard !asked.contains(token), let match = matcher.match(at: token) else { continue }
       if let measure = match.frame.figure { measures[token] = measure }
       if let draft = eventCoder.draft(match) { drafts.append(draft) }
     }

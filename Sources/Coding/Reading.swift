@@ -78,7 +78,8 @@ struct Reading {
 
   /// Whether a noun is of a class that frames ask for.
   func isOf(_ kind: Frame.Class, _ head: Int) -> Bool {
-    switch kind {
+    if isTime(head) { return false }
+    return switch kind {
     case .place: !places(at: head).isEmpty || cues.places.contains(lemma(head))
     case .event: coder.index.isEventNoun(lemma(head))
     default: report.actors.isOf(kind, PartWords.counted(head, document))

@@ -11,9 +11,16 @@ struct EventCodes {
   /// Fills in the codes of a draft.
   func complete(_ draft: EventDraft) -> EventDraft {
     var coded = draft
+    let refused = draft.mention.factuality == .negated && isRefusal(draft.trigger)
+    coded.details = TenseTable.adjust(draft.details, factuality: draft.mention.factuality, refused: refused)
+    if coded.details.eventType != draft.details.eventType {
+      // What is promised or refused is done by saying so.
+      coded.mention.factuality = .asserted
+      coded.mention.stage = nil
+    }
     if let found = instrument(of: draft) {
       coded.details.instrument = document.string(found.tokens)
-      if draft.frame.type == .assault, !coded.details.eventModes.contains(found.mode) {
+      if coded.details.eventType == .assault, !coded.details.eventModes.contains(found.mode) {
         coded.details.eventModes.append(found.mode)
       }
       coded.mention.evidence.append(reading.evidence("instrument", found.tokens, "instrument \(found.mode)"))
@@ -27,6 +34,22 @@ struct EventCodes {
     if coded.details.acled == nil { coded.mention.date?.acledPrecision = nil }
     coded.details.quad = coded.details.eventType?.quad
     return coded
+  }
+
+  /// Whether a negated act lies ahead, so that not doing it is a decision ("will not", "refuses to", "would never").
+  private func isRefusal(_ token: Int) -> Bool {
+    let ahead: Set<String> = ["will", "would", "shall", "wo", "’ll", "'ll"]
+    if document.dependents(token, .aux).contains(where: {
+      ahead.contains(document.lemma($0)) || ahead.contains(document.lower($0))
+    }) {
+      return true
+    }
+    guard let governor = document.head(token),
+      document.relations[token] == .xcomp || document.relations[token] == .ccomp
+    else {
+      return false
+    }
+    return ["refuse", "decline"].contains(reading.lemma(governor))
   }
 
   private func instrument(of draft: EventDraft) -> (mode: String, tokens: Range<Int>)? {
