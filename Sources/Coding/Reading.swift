@@ -89,9 +89,9 @@ struct Reading {
   /// The actors that a noun names on a day. A deed or a weapon in the place of an actor ("Israeli air strikes killed …")
   /// stands for whoever does or owns it.
   func actors(at head: Int, on day: Day?) -> [Actor] {
-    let noun = PartWords.counted(head, document)
-    let direct = report.actors.actors(at: noun, on: day)
+    let direct = people(at: head, on: day)
     if !direct.isEmpty { return direct }
+    let noun = PartWords.counted(head, document)
     // "the statement" stands for who issued it.
     if document.tags[noun] == .noun, let issuer = report.discourse.antecedents[noun], issuer != noun {
       let found = report.actors.actors(at: issuer, on: day)
@@ -111,6 +111,34 @@ struct Reading {
       if !found.isEmpty { return found }
     }
     return []
+  }
+
+  /// The actors that a noun itself names; an amount stands for what is counted.
+  func people(at head: Int, on day: Day?) -> [Actor] {
+    report.actors.actors(at: PartWords.counted(head, document), on: day)
+  }
+
+  /// Whose a thing is: "Brazil's policy", "Nigeria's farm sector", "Afghan Army trainees". The words are those of the
+  /// whole phrase, the code that of the owner.
+  func owner(of head: Int, on day: Day?) -> Actor? {
+    let noun = PartWords.counted(head, document)
+    guard document.tags[noun] == .noun || document.tags[noun] == .properNoun, !isOf(.event, noun),
+      places(at: noun).isEmpty
+    else {
+      return nil
+    }
+    let owners =
+      document.dependents(noun, .nmod_poss)
+      + document.dependents(noun).map(Int.init).filter { [.compound, .amod].contains(document.relations[$0]) }
+      .reversed()
+    for owner in owners {
+      guard var actor = report.actors.actors(at: owner, on: day).first else { continue }
+      let bytes = document.bytes(phrase(noun))
+      (actor.text, actor.start, actor.end) = (document.string(bytes: bytes), bytes.lowerBound, bytes.upperBound)
+      actor.head = document.form(noun)
+      return actor
+    }
+    return nil
   }
 
   /// "Iraqi" within "Iraqi forces" names no place.

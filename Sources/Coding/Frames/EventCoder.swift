@@ -22,12 +22,13 @@ struct EventCoder {
     let day = date?.start
     let noun = arguments.part == .noun
     let used = match.consumed
-    var actors = fill(noun ? frame.nounActor : frame.actor, arguments, day, without: used)
+    var actors = fill(noun ? frame.nounActor : frame.actor, arguments, day, used: used)
     if noun, actors.heads.isEmpty, arguments.support != nil, !(frame.nounActor.isEmpty) {
-      actors = fill([.subject], arguments, day, without: used)
+      actors = fill([.subject], arguments, day, used: used)
     }
     var recipients = fill(
-      noun ? frame.nounRecipient : frame.recipient, arguments, day, without: used.union(actors.heads))
+      noun ? frame.nounRecipient : frame.recipient, arguments, day, used: used, blocked: Set(actors.heads), owners: true
+    )
     recipients.actors.removeAll { recipient in
       actors.actors.contains { $0.start == recipient.start && $0.end == recipient.end }
     }
@@ -67,11 +68,21 @@ struct EventCoder {
   }
 
   /// The actors of the first slot that names any.
-  private func fill(_ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, without used: Set<Int>) -> Filled {
+  ///
+  /// - Parameters:
+  ///   - used: nouns that fulfil conditions of the frame by their lemma.
+  ///   - blocked: nouns that fill another role.
+  ///   - owners: whether a thing may stand for whose it is ("praised Brazil's policy").
+  private func fill(
+    _ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, used: Set<Int>, blocked: Set<Int> = [],
+    owners: Bool = false
+  ) -> Filled {
     for slot in slots {
       var filled = Filled()
-      for head in arguments.fillers(slot) where !used.contains(head) && !reading.isTime(head) {
-        let found = reading.actors(at: head, on: day)
+      for head in arguments.fillers(slot) where !reading.isTime(head) && !blocked.contains(head) {
+        // A noun that the frame itself names ("launched air strikes") fills a role only as a person or body does.
+        var found = used.contains(head) ? reading.people(at: head, on: day) : reading.actors(at: head, on: day)
+        if found.isEmpty, owners, !used.contains(head) { found = reading.owner(of: head, on: day).map { [$0] } ?? [] }
         if !found.isEmpty {
           filled.actors += found.filter { actor in !filled.actors.contains { $0.start == actor.start } }
           filled.heads.append(head)
