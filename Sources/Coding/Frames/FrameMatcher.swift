@@ -1,14 +1,14 @@
 import Knowledge
 import Language
 
-/// Chooses the frame of a trigger: all conditions hold, the one with more conditions wins, then the earlier one.
+/// Chooses the frame of a trigger: all conditions hold, the one whose conditions say more wins, then the earlier one.
 struct FrameMatcher {
   let reading: Reading
 
   struct Match {
     var frame: Frame
     var arguments: Arguments
-    /// Conditions that hold, hyphenated words counted.
+    /// How much the conditions that hold say together, hyphenated words counted.
     var weight: Int
     /// The tokens that fulfil the conditions (the "control" of "took control of").
     var fulfilled: [Int]
@@ -24,7 +24,7 @@ struct FrameMatcher {
     var best: Match?
     for entry in entries {
       guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { continue }
-      let weight = entry.trigger.conditions.count { !$0.negated } + entry.before.count
+      let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }
       if best.map({ weight > $0.weight }) ?? true {
         best = Match(
           frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
@@ -32,6 +32,16 @@ struct FrameMatcher {
       }
     }
     return best
+  }
+
+  /// How much a condition says: words named one by one more than a class, a class more than something or other.
+  private func specificity(_ condition: Frame.Condition) -> Int {
+    if condition.negated { return 0 }
+    switch condition.filler {
+    case nil: return 1
+    case .kind: return 2
+    case .lemmas: return 3
+    }
   }
 
   /// The tokens that fulfil all conditions, or `nil` if one fails.
