@@ -55,9 +55,12 @@ struct FrameMatcher {
         if case .compound = condition.slot { return [filler] }
         return reading.document.conjuncts(filler)
       }
-      if fillers.isEmpty, case .preposition(let word) = condition.slot, let noun = previous {
-        // The preposition may hang from the noun of the condition before it.
-        fillers = reading.document.obliques(noun).filter { $0.preposition == word }.map(\.head)
+      if case .preposition(let word) = condition.slot {
+        if fillers.isEmpty, let noun = previous {
+          // The preposition may hang from the noun of the condition before it.
+          fillers = reading.document.obliques(noun).filter { $0.preposition == word }.map(\.head)
+        }
+        if case .lemmas? = condition.filler { fillers += loosePrepositional(word, arguments) }
       }
       let found = fillers.first { fits($0, condition.filler) }
       if condition.negated {
@@ -70,6 +73,20 @@ struct FrameMatcher {
       previous = token
     }
     return fulfilled
+  }
+
+  /// What a preposition may govern besides nouns of the trigger: a gerund ("accused of killing"), and a noun that the
+  /// parser hung from the object ("accused [the police of torture]"). Only safe where the words are named.
+  private func loosePrepositional(_ word: String, _ arguments: Arguments) -> [Int] {
+    guard arguments.part == .verb else { return [] }
+    let document = reading.document
+    let objects = arguments.fillers(.object)
+    let nouns = objects.flatMap { document.obliques($0) }.filter { $0.preposition == word }.map(\.head)
+    let dependents = ([arguments.trigger] + objects).flatMap { document.dependents($0) }.map(Int.init)
+    let gerunds = dependents.filter { child in
+      document.tags[child] == .verb && document.dependents(child, .mark, .case).contains { document.lower($0) == word }
+    }
+    return nouns + gerunds
   }
 
   private func fits(_ token: Int, _ filler: Frame.Filler?) -> Bool {
@@ -87,11 +104,24 @@ struct FrameMatcher {
     let lemma = reading.lemma(token)
     if lemmas.contains(lemma) { return true }
     let document = reading.document
-    guard let modifier = document.dependents(token).last(where: { document.relations[Int($0)] == .compound }) else {
-      return lemma.contains("-") && lemmas.contains(lemma.filter { $0 != "-" })
+    if lemma.contains("-"), lemmas.contains(lemma.filter { $0 != "-" }) { return true }
+    // The words right before it, hyphens skipped: "air strike", "air-strike", "ballistic missile test".
+    var joined = lemma
+    var current = token - 1
+    for _ in 0..<3 {
+      if current >= 0, document.lower(current) == "-" { current -= 1 }
+      guard current >= document.sentences[document.sentence(of: token)].tokens.lowerBound,
+        [.noun, .properNoun, .adjective, .verb].contains(document.tags[current])
+      else { return false }
+      let before = reading.lemma(current)
+      if lemmas.contains(before + "-" + joined) || lemmas.contains(before + joined)
+        || lemmas.contains(before + " " + joined)
+      {
+        return true
+      }
+      joined = before + "-" + joined
+      current -= 1
     }
-    let before = reading.lemma(Int(modifier))
-    return lemmas.contains(before + "-" + lemma) || lemmas.contains(before + lemma)
-      || lemmas.contains(before + " " + lemma)
+    return false
   }
 }
