@@ -43,7 +43,7 @@ struct BlockFilter {
     let text = page.text[block.bytes]
     if Boilerplate.matches(text) || Boilerplate.isDateLine(text, words: Int(block.words)) { return nil }
     if isFirst, Boilerplate.isByline(text) { return nil }
-    if block.linkShare > 0.5, block.count < 200, !isSentenceWithLink(block) { return nil }
+    if block.linkShare > 0.5, block.count < 200 || block.linkShare > 0.8, !isSentenceWithLink(block) { return nil }
     if isFirst, hints.contains(.standfirst) { return .standfirst }
     if tag == .li { return .item }
     if tag == .blockquote || hints.contains(.quote) { return .quote }

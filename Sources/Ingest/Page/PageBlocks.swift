@@ -36,6 +36,7 @@ struct PageBlocks {
     text.reserveCapacity(tree.characters.count)
     /// Open elements: where they end, and whether they break the line.
     var open: [(node: Int32, end: Int32, isBlock: Bool)] = []
+    let isLinkList = InlineLinks.nodes(tree)
     var links = 0
     var hiddenUntil: Int32 = 0
     var headUntil: Int32 = 0
@@ -59,7 +60,9 @@ struct PageBlocks {
       let isBlock = tag.isBlock || !tree.hints[index].isDisjoint(with: [.credit, .sharing, .promotion])
       if isBlock { finish(tree) }
       if tag == .a { links += 1 }
-      if !isBlock, tree.hints[index].contains(.hidden) { hiddenUntil = max(hiddenUntil, tree.ends[index]) }
+      if !isBlock, tree.hints[index].contains(.hidden) || (isLinkList[index] && text.count > start) {
+        hiddenUntil = max(hiddenUntil, tree.ends[index])
+      }
       open.append((here, tree.ends[index], isBlock))
     }
     finish(tree)
