@@ -57,7 +57,6 @@ struct HintTable {
       .body,
       "article+body articlebody article+content articlecontent article+text articletext story+body storybody story+content storycontent story+text storytext entry+content entrycontent entry+body post+content postcontent post+body postbody post+text body+content body+text bodytext body+copy content+body news+body news+text news+content newstext richtext rich+text article+copy article+main text+content zn+body detail+body field+body"
     ),
-    (.headline, "headline headlines article+title entry+title post+title story+title page+title"),
     (
       .standfirst,
       "standfirst subheadline subhead sub+headline subtitle sub+title dek deck article+summary article+description article+intro lede lead intro excerpt summary kicker+text"
@@ -65,11 +64,6 @@ struct HintTable {
     (.quote, "blockquote"),
     (.pullquote, "pullquote pull+quote pullquotes"),
     (.credit, "credit credits copyright photo+credit image+credit photographer image+source"),
-    (
-      .media,
-      "gallery slideshow carousel slider player video videos audio podcast lightbox slides image+gallery photo+gallery"
-    ),
-    (.embed, "tweet twitter+tweet twitter instagram+media embed embedded"),
     (.form, "form search searchbox searchform"),
   ]
 
@@ -108,8 +102,6 @@ struct HintTable {
     } else if name("itemprop") {
       if value.equals("articlebody") {
         hints.insert(.body)
-      } else if value.equals("headline") {
-        hints.insert(.headline)
       } else if value.equals("comment") {
         hints.insert(.comments)
       }

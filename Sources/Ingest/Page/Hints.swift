@@ -28,22 +28,16 @@ struct Hints: OptionSet {
   static let body = Hints(rawValue: 1 << 11)
   /// An article or the main part of a page.
   static let article = Hints(rawValue: 1 << 12)
-  /// The headline.
-  static let headline = Hints(rawValue: 1 << 13)
   /// The line that sums the article up under the headline.
-  static let standfirst = Hints(rawValue: 1 << 14)
+  static let standfirst = Hints(rawValue: 1 << 13)
   /// A quotation set apart.
-  static let quote = Hints(rawValue: 1 << 15)
+  static let quote = Hints(rawValue: 1 << 14)
   /// Who made a picture.
-  static let credit = Hints(rawValue: 1 << 16)
+  static let credit = Hints(rawValue: 1 << 15)
   /// Forms.
-  static let form = Hints(rawValue: 1 << 17)
-  /// Pictures, galleries and players.
-  static let media = Hints(rawValue: 1 << 18)
-  /// A post or message of another site set into the text.
-  static let embed = Hints(rawValue: 1 << 19)
+  static let form = Hints(rawValue: 1 << 16)
   /// Repeats a sentence of the body in large letters.
-  static let pullquote = Hints(rawValue: 1 << 20)
+  static let pullquote = Hints(rawValue: 1 << 17)
 
   /// What is no text of the article.
   static let furniture: Hints = [
@@ -64,7 +58,6 @@ struct Hints: OptionSet {
     case .figcaption: self = .caption
     case .article, .main: self = .article
     case .address: self = .byline
-    case .figure: self = .media
     default: self = []
     }
   }

@@ -69,7 +69,7 @@ struct MainText {
       let sure: Hints = [.comments, .hidden, .navigation]
       if bytes > 0.4 * shown, bytes > 0.25 * all {
         own.subtract(Hints.furniture.subtracting(sure))
-        own.subtract([.caption, .headline, .standfirst, .media])
+        own.subtract([.caption, .standfirst])
       }
       if bytes > 0.4 * all, hasBody[node] { own.subtract(sure) }
       if bytes > 0.9 * all { own.subtract([.hidden, .navigation]) }

@@ -2,7 +2,7 @@
 struct PageTree {
   /// Attributes that are kept, on the elements that carry metadata.
   enum Attribute: UInt8 {
-    case content, name, property, itemprop, datetime, rel, href, type, lang, httpEquiv, charset, title, itemtype, id
+    case content, name, property, itemprop, datetime, rel, href, lang, httpEquiv
   }
 
   /// The bytes of texts and of kept attribute values.

@@ -153,14 +153,13 @@ struct AttributeName {
   /// The key under which its value is kept.
   var kept: PageTree.Attribute? {
     switch name[0] {
-    case UInt8(ascii: "c"): self("content") ? .content : self("charset") ? .charset : nil
+    case UInt8(ascii: "c"): self("content") ? .content : nil
     case UInt8(ascii: "n"): self("name") ? .name : nil
     case UInt8(ascii: "p"): self("property") ? .property : nil
-    case UInt8(ascii: "i"): self("itemprop") ? .itemprop : self("itemtype") ? .itemtype : self("id") ? .id : nil
+    case UInt8(ascii: "i"): self("itemprop") ? .itemprop : nil
     case UInt8(ascii: "d"): self("datetime") ? .datetime : nil
     case UInt8(ascii: "r"): self("rel") ? .rel : nil
     case UInt8(ascii: "h"): self("href") ? .href : self("http-equiv") ? .httpEquiv : nil
-    case UInt8(ascii: "t"): self("type") ? .type : self("title") ? .title : nil
     case UInt8(ascii: "l"): self("lang") ? .lang : nil
     default: nil
     }
