@@ -65,7 +65,9 @@ public struct Coder: Sendable {
   /// All layers below coding.
   public func annotate(_ report: Report) -> AnnotatedReport {
     var reference = report.reference
-    var document = analyzer.analyze(report.text, breaks: report.blocks.map(\.bytes.upperBound))
+    let dateline = DatelinePrefix.end(in: report.text)
+    let breaks = report.blocks.map(\.bytes.upperBound) + (dateline.map { [$0] } ?? [])
+    var document = analyzer.analyze(report.text, breaks: breaks.sorted())
     let zones = discourseAnalyzer.zones(of: document, blocks: report.blocks)
     if reference.published == nil {
       if let inferred = timeTagger.reportDate(of: document, zones: zones) {

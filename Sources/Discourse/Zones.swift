@@ -21,7 +21,14 @@ struct ZoneFinder: Sendable {
     zones.reserveCapacity(document.sentences.count)
     var block = 0
     var inForm = false
+    let dateline = DatelinePrefix.end(in: document.text) ?? 0
     for (index, sentence) in document.sentences.enumerated() {
+      if sentence.bytes.upperBound <= dateline,
+        dateline - sentence.bytes.upperBound < 3 || isOneLine(sentence, before: dateline, document)
+      {
+        zones.append(.dateline)
+        continue
+      }
       while block < blocks.count, blocks[block].bytes.upperBound <= sentence.bytes.lowerBound { block += 1 }
       if block < blocks.count, blocks[block].bytes.contains(sentence.bytes.lowerBound) {
         let kind = blocks[block].kind
@@ -36,6 +43,11 @@ struct ZoneFinder: Sendable {
       zones.append(inForm ? .furniture : zone)
     }
     return zones
+  }
+
+  /// Whether no line ends between a sentence and the end of the dateline ("Oct." may end a sentence within it).
+  private func isOneLine(_ sentence: Document.Sentence, before end: Int, _ document: Document) -> Bool {
+    !document.text[sentence.bytes.lowerBound..<end].contains(0x0A)
   }
 
   private static func zone(of kind: Report.Block.Kind) -> Zone {

@@ -34,14 +34,14 @@ public struct TableWriter: MentionWriter {
   }
 
   private func line(_ mention: Mention) -> String {
-    let date = mention.date.map(Self.date) ?? ""
-    let head = "  " + pad(date, 21) + pad(label(mention), 21)
-    let place = mention.place.map { $0.name } ?? ""
-    let tail = [place.isEmpty ? nil : "@ \(place)", doubt(mention)].compactMap { $0 }.joined(separator: "  ")
-    let room = max(20, width - count(head) - count(tail) - 2)
+    let (dateWidth, labelWidth) = width < 100 ? (12, 14) : (22, 21)
+    let rest = width - 2 - dateWidth - labelWidth
+    let tailWidth = rest * 2 / 5
+    let place = mention.place.map { "@ \($0.name)" }
+    let tail = fit([place, doubt(mention)].compactMap { $0 }.joined(separator: "  "), tailWidth - 1)
     let colour = mention.kind == .event ? Self.colours[mention.event?.quad ?? 0] : "0"
-    return "  " + pad(date, 21) + paint(pad(label(mention), 21), colour) + pad(summary(mention), room, cut: true) + "  "
-      + paint(tail, "2")
+    return "  " + pad(mention.date.map(Self.date) ?? "", dateWidth) + paint(pad(label(mention), labelWidth), colour)
+      + pad(summary(mention), tail.isEmpty ? rest : rest - tailWidth) + paint(tail, "2")
   }
 
   private static let colours = ["0", "32", "36", "33", "31"]
@@ -104,15 +104,13 @@ public struct TableWriter: MentionWriter {
     return parts.isEmpty ? nil : fit(parts.joined(separator: ", "), 40)
   }
 
-  private func count(_ text: String) -> Int { text.count }
-
   private func fit(_ text: String, _ room: Int) -> String {
     let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return flat.count <= room ? flat : flat.prefix(max(1, room - 1)) + "…"
   }
 
-  private func pad(_ text: String, _ room: Int, cut: Bool = false) -> String {
-    let fitted = fit(text, cut ? room : max(room - 1, 1))
+  private func pad(_ text: String, _ room: Int) -> String {
+    let fitted = fit(text, max(room - 1, 1))
     return fitted + String(repeating: " ", count: max(0, room - fitted.count))
   }
 

@@ -98,6 +98,8 @@ struct EventCoder {
 
   /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
   private func isModifier(_ token: Int, _ arguments: Arguments) -> Bool {
+    // "The wounded", "the accused": a participle used as a noun.
+    if arguments.part == .verb { return document.dependent(token, .det) != nil }
     guard arguments.part == .noun else { return false }
     switch document.relations[token] {
     case .compound, .nmod_desc, .flat:
@@ -114,6 +116,8 @@ struct EventCoder {
     _ arguments: Arguments, _ actors: Filled, _ recipients: Filled, _ placeHeads: [Int], _ frame: Frame
   ) -> Bool {
     if frame.type == nil, frame.control != nil { return !actors.actors.isEmpty || !placeHeads.isEmpty }
+    // "Helped to negotiate" is the negotiation.
+    if frame.type == .aid, recipients.actors.isEmpty, !arguments.fillers(.infinitive).isEmpty { return false }
     if !actors.actors.isEmpty { return true }
     let token = arguments.trigger
     switch arguments.part {
