@@ -1,0 +1,331 @@
+"""Trains the name finder (PER, ORG, LOC): a CRF over hashed features of words and over the first-layer states of the encoder.
+
+    python3 names.py --encoder work/parser.pt --train T.conllu,G.conllu --names T.iob2,G.iob2 --dev D.conllu --lexicon L.dlm --gold G.jsonl --out names.dlm
+
+Half of what it sees are sentences with other names put in place of theirs, so that neither part can learn the names by heart.
+`Sources/Language/Names/NameFeatures.swift` computes the same features.
+"""
+import argparse
+import json
+import random
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import conllu
+import gazetteers
+import lexicon
+import modelfile
+import train
+import words
+from export import matrix
+from network import NAME_LABELS, Network
+
+BITS = 17
+HIDDEN = 64
+TEMPLATES = 38
+LABELS = len(NAME_LABELS)
+PENN = """NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ MD IN DT PRP PRP$ RB RBR RBS JJ JJR JJS CC CD TO WDT WP WP$ WRB RP EX PDT POS UH FW LS SYM
+ADD AFX GW HYPH NFP XX . , : `` '' -LRB- -RRB- $ #""".split()
+
+
+def mix(template, a, b=0, c=0):
+    """The slot of a feature; `Sources/Language/Names/NameFeatures.swift` mixes alike."""
+    h = np.uint64((template + 1) * 0x9E3779B97F4A7C15 & words.MASK)
+    for part in (a, b, c):
+        h = (h ^ np.asarray(part, np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+        h = h ^ (h >> np.uint64(29))
+    return (h >> np.uint64(64 - BITS)).astype(np.int64)
+
+
+def place_marks(keys, lex):
+    """For each token 1 at the start and 2 inside of a place name of several words, 4 more if it is a large one; longest first."""
+    marks = [0] * len(keys)
+    i = 0
+    while i < len(keys):
+        if lex.flags(keys[i]) & lexicon.PLACE_START:
+            for n in range(min(5, len(keys) - i), 1, -1):
+                flags = lex.flags(b" ".join(keys[i:i + n]))
+                if flags & lexicon.MULTI:
+                    large = 4 if flags & lexicon.MAJOR else 0
+                    marks[i:i + n] = [1 + large] + [2 + large] * (n - 1)
+                    i += n - 1
+                    break
+        i += 1
+    return marks
+
+
+def features(forms, penn, lex):
+    """Slots of all templates for each token."""
+    in_capitals = words.capitals(forms)
+    keys = [words.key(f) for f in forms]
+    n = len(forms)
+    edge = 2
+
+    def column(values):
+        out = np.zeros(n + 2 * edge, np.uint64)
+        out[edge:n + edge] = np.array(values, np.uint64)
+        return lambda shift: out[edge + shift:edge + shift + n]
+
+    pieces = [words.hashed(f, in_capitals) for f in forms]
+    w = column([words.fnv(k) for k in keys])
+    s3, s4, p3, shape = (column([p[i] + 1 for p in pieces]) for i in (1, 2, 4, 5))
+    flag = column([(lex.flags(k) & 63) + 1 for k in keys])
+    tag = column([p + 1 for p in penn])
+    mark = column([m + 1 for m in place_marks(keys, lex)])
+    start = np.zeros(n, np.uint64)
+    start[0] = 1
+    capital = np.full(n, int(in_capitals), np.uint64)
+    rows = [(w(0),), (w(-1),), (w(1),), (w(-2),), (w(2),), (w(-1), w(0)), (w(0), w(1)), (w(-1), w(1)), (s3(0),), (s4(0),), (p3(0),),
+            (shape(0),), (shape(-1), shape(0)), (shape(0), shape(1)), (flag(0), shape(0)), (flag(-1), flag(0)), (flag(0), flag(1)),
+            (mark(0), flag(0)), (tag(0),), (tag(-1), tag(0)), (tag(0), tag(1)), (w(-1), shape(0)), (w(1), shape(0)), (w(0), shape(0)),
+            (w(-1), flag(0)), (w(1), flag(0)), (tag(0), flag(0)), (s3(0), tag(0)), (start, shape(0), capital), (w(-2), w(-1)),
+            (w(1), w(2)), (mark(0), tag(0)), (shape(-1), shape(0), shape(1)), (flag(1), shape(1)), (flag(-1), shape(-1)), (s3(1), shape(0)),
+            (s3(-1), shape(0)), (mark(-1), mark(0), mark(1))]
+    assert len(rows) == TEMPLATES
+    return np.stack([mix(t, *row) for t, row in enumerate(rows)], 1)
+
+
+class Finder(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.wide = nn.Embedding(1 << BITS, LABELS)
+        nn.init.zeros_(self.wide.weight)
+        self.hidden = nn.Linear(width, HIDDEN)
+        self.out = nn.Linear(HIDDEN, LABELS)
+        self.transition = nn.Parameter(torch.zeros(LABELS + 1, LABELS))  # from (last row: start) to
+        forbidden = torch.zeros(LABELS + 1, LABELS)
+        for to in range(2, LABELS, 2):
+            for source in range(LABELS + 1):
+                if source not in (to, to - 1):
+                    forbidden[source, to] = -1e4
+        self.register_buffer("forbidden", forbidden)
+
+    def emissions(self, slots, states, drop=0.0):
+        wide = self.wide(slots)
+        if self.training:
+            wide = wide * (torch.rand(wide.shape[:-1]) > 0.15).unsqueeze(-1) / 0.85
+        deep = self.out(F.dropout(F.leaky_relu(self.hidden(F.dropout(states, 0.4, self.training)), 0.1), 0.4, self.training))
+        return wide.sum(-2) + deep
+
+    def loss(self, scores, gold):
+        table = self.transition + self.forbidden
+        alpha = scores[:, 0] + table[-1]
+        best = alpha.gather(1, gold[:, :1])[:, 0]
+        for t in range(1, scores.shape[1]):
+            alpha = torch.logsumexp(alpha.unsqueeze(2) + table[:-1], 1) + scores[:, t]
+            best = best + table[gold[:, t - 1], gold[:, t]] + scores[:, t].gather(1, gold[:, t:t + 1])[:, 0]
+        return (torch.logsumexp(alpha, 1) - best).sum()
+
+    def decode(self, scores):
+        table = (self.transition + self.forbidden).numpy()
+        scores = scores.numpy()
+        alpha, back = scores[0] + table[-1], []
+        for t in range(1, len(scores)):
+            both = alpha[:, None] + table[:-1]
+            back.append(both.argmax(0))
+            alpha = both.max(0) + scores[t]
+        path = [int(alpha.argmax())]
+        for row in reversed(back):
+            path.append(int(row[path[-1]]))
+        return path[::-1]
+
+
+def replaced(s, gaz, chance, share):
+    """Forms and labels of a sentence with other names in place of some of its own."""
+    forms, labels, i = [], [], 0
+    while i < len(s.forms):
+        label = s.names[i]
+        if label[0] != "B":
+            forms.append(s.forms[i])
+            labels.append("O" if label == "O" else label)
+            i += 1
+            continue
+        end = i + 1
+        while end < len(s.forms) and s.names[end] == "I" + label[1:]:
+            end += 1
+        if chance.random() < share:
+            new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i))
+            forms += new
+            labels += ["B" + label[1:]] + ["I" + label[1:]] * (len(new) - 1)
+        else:
+            forms += s.forms[i:end]
+            labels += s.names[i:end]
+        i = end
+    return forms, labels
+
+
+class Encoded:
+    """States and tags of sentences under a trained encoder."""
+
+    def __init__(self, path, lexicon_path):
+        saved = torch.load(path, weights_only=False)
+        self.inventory = train.Inventory.__new__(train.Inventory)
+        self.inventory.words, self.inventory.tags, self.inventory.relations = saved["words"], saved["tags"], saved["relations"]
+        self.inventory.lexicon = lexicon.Lexicon(lexicon_path)
+        self.inventory.index()
+        self.network = Network(**saved["sizes"])
+        self.network.load_state_dict(saved["weights"])
+        self.network.eval()
+        self.penn = [PENN.index(t.split("|")[1]) if t.split("|")[1] in PENN else 0 for t in saved["tags"]]
+
+    @torch.no_grad()
+    def __call__(self, sentences):
+        """(states in half precision, Penn tags) for lists of forms."""
+        out = [None] * len(sentences)
+        kept = {}
+        hook = self.network.first.register_forward_hook(lambda m, i, o: kept.update(first=o[0]))
+        second, self.network.second.forward = self.network.second.forward, lambda x: (x, None)
+        for batch in train.batches([len(s) for s in sentences], 4000, random.Random(0)):
+            x = torch.tensor(np.stack([self.inventory.features(sentences[i]) for i in batch]))
+            z = torch.cat([self.network.word(x[:, :, 0]), *[t(x[:, :, i + 1]) for i, t in enumerate(self.network.pieces)],
+                           self.network.gram(x[:, :, 8:]).sum(2) / (x[:, :, 8:] > 0).sum(2, keepdim=True).clamp(min=1).sqrt()], -1)
+            one, _ = self.network.first(F.leaky_relu(self.network.project(z), 0.1))
+            tags = self.network.tag(one).argmax(-1).tolist()
+            for row, i in enumerate(batch):
+                out[i] = one[row].half(), [self.penn[t] for t in tags[row]]
+        hook.remove()
+        self.network.second.forward = second
+        return out
+
+
+def spans(labels):
+    out, start = set(), None
+    for i, label in enumerate([*labels, "O"]):
+        if start is not None and label != "I" + labels[start][1:]:
+            out.add((start, i, labels[start][2:]))
+            start = None
+        if label[0] == "B":
+            start = i
+    return out
+
+
+def score(finder, data, lex):
+    finder.eval()
+    right = found = there = 0
+    by = {}
+    with torch.no_grad():
+        for slots, states, gold in data:
+            path = [NAME_LABELS[i] for i in finder.decode(finder.emissions(slots, states.float()))]
+            f, g = spans(path), spans(gold)
+            right, found, there = right + len(f & g), found + len(f), there + len(g)
+            for kind in ("PER", "ORG", "LOC"):
+                a, b = {x for x in f if x[2] == kind}, {x for x in g if x[2] == kind}
+                r = by.setdefault(kind, [0, 0])
+                r[0] += 2 * len(a & b)
+                r[1] += len(a) + len(b)
+    finder.train()
+    each = " ".join(f"{k} {100 * v[0] / max(1, v[1]):.1f}" for k, v in by.items())
+    return f"P {100 * right / max(1, found):.2f} R {100 * right / max(1, there):.2f} F {200 * right / max(1, found + there):.2f} ({each})"
+
+
+def gold_lines(path):
+    """Forms (apart by spaces) and labels of a gold file of names."""
+    for line in open(path, encoding="utf-8"):
+        item = json.loads(line)
+        forms = item["text"].split(" ")
+        labels, at = ["O"] * len(forms), 0
+        starts = {}
+        for i, form in enumerate(forms):
+            starts[at] = i
+            at += len(form) + 1
+        for e in item["entities"]:
+            i, at = starts[e["start"]], e["start"]
+            first = True
+            while at < e["end"]:
+                labels[i] = ("B-" if first else "I-") + e["type"]
+                first = False
+                at += len(forms[i]) + 1
+                i += 1
+        yield forms, labels
+
+
+def export(finder, path):
+    out = {"size": np.array([LABELS, HIDDEN, BITS, TEMPLATES], np.int32)}
+    wide = np.zeros((1 << BITS, 8), np.float32)
+    wide[:, :LABELS] = finder.wide.weight.detach().numpy()
+    scale = np.abs(wide).max() / 127
+    out["wide"] = np.clip(np.rint(wide / scale), -127, 127).astype(np.int8)
+    out["wide.scale"] = np.array([scale], np.float32)
+    matrix(out, "hidden", finder.hidden.weight.detach(), finder.hidden.bias.detach())
+    matrix(out, "out", finder.out.weight.detach(), finder.out.bias.detach())
+    out["transition"] = (finder.transition + finder.forbidden).detach().numpy().astype(np.float32)
+    modelfile.write(path, "names", out)
+
+
+def main():
+    p = argparse.ArgumentParser()
+    for name in ("encoder", "train", "names", "lexicon", "gold", "out"):
+        p.add_argument("--" + name, required=True)
+    p.add_argument("--epochs", type=int, default=6)
+    p.add_argument("--copies", type=int, default=2)
+    p.add_argument("--share", type=float, default=0.7)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--limit", type=int, default=0)
+    a = p.parse_args()
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(1)
+    chance = random.Random(a.seed)
+    labels = {}
+    for path in a.names.split(","):
+        labels.update(conllu.read_names(path))
+    sentences = []
+    for path in a.train.split(","):
+        for s in conllu.read(path):
+            if len(s.forms) <= 100 and len(labels.get(s.id, ())) == len(s.forms):
+                s.names = labels[s.id]
+                sentences.append(s)
+    if a.limit:
+        sentences = sentences[:a.limit]
+    gaz, lex, encoder = gazetteers.Gazetteers(), lexicon.Lexicon(a.lexicon), Encoded(a.encoder, a.lexicon)
+    views = [(s.forms, s.names) for s in sentences]
+    for _ in range(a.copies):
+        views += [replaced(s, gaz, chance, a.share) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
+    views = [([f.upper() for f in forms], names) if chance.random() < 0.12 else (forms, names) for forms, names in views]
+    print(len(views), "sentences", sum(len(f) for f, _ in views), "tokens", flush=True)
+
+    def prepare(views):
+        encoded = encoder([forms for forms, _ in views])
+        return [(torch.tensor(features(forms, penn, lex)), states, names) for (forms, names), (states, penn) in zip(views, encoded)]
+
+    data = prepare(views)
+    dev = prepare(list(gold_lines(a.gold)))
+    capitals = prepare([([f.upper() for f in forms], names) for forms, names in gold_lines(a.gold)])
+    print("encoded", flush=True)
+    gold = [torch.tensor([NAME_LABELS.index(n) for n in names]) for _, _, names in data]
+    finder = Finder(2 * encoder.network.sizes["hidden"])
+    optimizer = torch.optim.Adam([{"params": [finder.wide.weight], "lr": 0.02}, {"params": [q for n, q in finder.named_parameters() if n != "wide.weight"], "lr": 2e-3}],
+                                 betas=(0.9, 0.99))
+    average = {k: v.clone() for k, v in finder.state_dict().items()}
+    step = 0
+    for epoch in range(a.epochs):
+        plan = train.batches([len(g) for g in gold], 2500, chance)
+        total = 0.0
+        for at, batch in enumerate(plan):
+            left = 1 - (epoch + at / len(plan)) / a.epochs
+            optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = 0.02 * left, 2e-3 * left
+            slots = torch.stack([data[i][0] for i in batch])
+            states = torch.stack([data[i][1] for i in batch]).float()
+            loss = finder.loss(finder.emissions(slots, states), torch.stack([gold[i] for i in batch])) / 2500
+            loss = loss + 2e-6 * finder.wide(slots).pow(2).sum()
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(finder.parameters(), 2.0)
+            optimizer.step()
+            total += loss.item()
+            step += 1
+            if step % 5 == 0:
+                for k, v in finder.state_dict().items():
+                    average[k].lerp_(v, 1 - min(0.99, step / (step + 20)))
+        kept = {k: v.clone() for k, v in finder.state_dict().items()}
+        finder.load_state_dict(average)
+        print("epoch", epoch + 1, f"loss {total / len(plan):.4f} dev", score(finder, dev, lex), "| in capitals", score(finder, capitals, lex), flush=True)
+        if epoch + 1 < a.epochs:
+            finder.load_state_dict(kept)
+    export(finder, a.out)
+
+
+if __name__ == "__main__":
+    main()
