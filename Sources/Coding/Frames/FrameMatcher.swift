@@ -62,6 +62,8 @@ struct FrameMatcher {
         }
         if case .lemmas? = condition.filler { fillers += loosePrepositional(word, arguments) }
       }
+      // "called on Friday" is no "call on".
+      if condition.filler == nil, isAdverbial(condition.slot) { fillers.removeAll(where: reading.isTime) }
       let found = fillers.first { fits($0, condition.filler) }
       if condition.negated {
         if condition.filler == nil ? !fillers.isEmpty : found != nil { return nil }
@@ -73,6 +75,13 @@ struct FrameMatcher {
       previous = token
     }
     return fulfilled
+  }
+
+  private func isAdverbial(_ slot: Frame.Slot) -> Bool {
+    switch slot {
+    case .preposition, .particle: true
+    default: false
+    }
   }
 
   /// What a preposition may govern besides nouns of the trigger: a gerund ("accused of killing"), and a noun that the

@@ -32,7 +32,7 @@ extension KnowledgeReader {
       return []
     }
     return (base.lists[name] ?? []).flatMap { word -> [String] in
-      guard word.hasPrefix("$") else { return [word] }
+      guard word.hasPrefix("$"), word != "$" else { return [word] }  // "$" alone is the sign of the dollar
       let other = String(word.dropFirst())
       if base.lists[other] == nil {
         complain("no list `\(other)`")
