@@ -9,9 +9,22 @@ import Records
 extension Reading {
   /// The date of the act that a token names.
   func date(of trigger: Int) -> EventDate? {
-    coder.times.date(
+    if isMeasuredFrom(trigger) { return nil }
+    return coder.times.date(
       of: trigger, in: document, expressions: report.times, discourse: report.discourse,
       reportDate: report.reference.published)
+  }
+
+  /// "Three weeks after the region held a vote": the time says when something else happened, not the vote.
+  private func isMeasuredFrom(_ trigger: Int) -> Bool {
+    guard document.relations[trigger] == .advcl,
+      let mark = document.dependents(trigger, .mark).first(where: {
+        ["after", "before", "since"].contains(document.lower($0))
+      })
+    else { return false }
+    let own = document.span(trigger)
+    return report.times.contains { $0.tokens.contains(mark) || $0.tokens.upperBound == mark }
+      && !report.times.contains { own.contains($0.tokens.lowerBound) && $0.tokens.lowerBound > mark }
   }
 
   /// The place of the act that a token names; an argument of its frame that is a place comes before all others.

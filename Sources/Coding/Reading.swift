@@ -67,10 +67,14 @@ struct Reading {
       return [report.places[index]]
         + document.dependents(head, .conj).compactMap { placeByToken[$0].map { report.places[$0] } }
     }
-    guard PartWords.isPart(lemma(head)) else { return [] }
+    let lemma = lemma(head)
+    guard PartWords.isPart(lemma) else { return [] }
     for (preposition, noun) in document.obliques(head)
     where ["of", "in", "around", "across", "within"].contains(preposition) {
-      let found = places(at: noun)
+      // "A city of Iraq" is not Iraq.
+      let found = places(at: noun).filter {
+        !PartWords.isSettlement(lemma) || $0.place.feature?.hasPrefix("PCL") != true
+      }
       if !found.isEmpty { return found }
     }
     return []
@@ -115,7 +119,10 @@ struct Reading {
 
   /// The actors that a noun itself names; an amount stands for what is counted.
   func people(at head: Int, on day: Day?) -> [Actor] {
-    report.actors.actors(at: PartWords.counted(head, document), on: day)
+    let noun = PartWords.counted(head, document)
+    // A town acts only where it stands for somebody whom the knowledge has.
+    let isPlace = placeByToken[noun] != nil
+    return report.actors.actors(at: noun, on: day).filter { $0.known || !isPlace }
   }
 
   /// Whose a thing is: "Brazil's policy", "Nigeria's farm sector", "Afghan Army trainees". The words are those of the
@@ -161,6 +168,11 @@ enum PartWords {
   ]
 
   static func isPart(_ lemma: String) -> Bool { parts.contains(lemma) }
+
+  /// Words for a place of its own, which is less than the country that it lies in.
+  static func isSettlement(_ lemma: String) -> Bool {
+    ["city", "town", "village", "district", "neighborhood", "neighbourhood", "suburb", "site"].contains(lemma)
+  }
 
   /// The noun that is counted: "civilians" of "thousands of civilians"; any other token itself.
   static func counted(_ head: Int, _ document: Document) -> Int {
