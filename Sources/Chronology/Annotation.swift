@@ -63,23 +63,23 @@ struct Annotation {
         sentence = document.sentence(of: tokens.lowerBound)
         resolver.startSentence()
       }
-      let opens =
-        !(lastEnd..<reading.range.lowerBound).isEmpty
-        && (lastEnd...reading.range.lowerBound).contains { atoms.gaps[$0] == .blankLine }
+      let opens = (lastEnd...reading.range.lowerBound).contains { atoms.gaps[$0] == .blankLine }
+      if opens { resolver.startParagraph() }
       lastEnd = reading.range.upperBound
-      expressions.append(
-        expression(reading, tokens, &resolver, tenses, ahead: narrative ? dated(after: index) : nil, opens: opens))
+      var found = TimeExpression(
+        tokens: tokens, bytes: atoms.bytes(reading.range), type: .date, value: "", modifier: reading.modifier?.rawValue)
+      fill(&found, index, opens: opens, &resolver, tenses)
+      if narrative { includeComplement(&found, index) }
+      expressions.append(found)
     }
     return expressions
   }
 
-  private func expression(
-    _ reading: Reading, _ tokens: Range<Int>, _ resolver: inout Resolver, _ tenses: TenseFinder, ahead: TimePoint?,
-    opens: Bool
-  ) -> TimeExpression {
-    let bytes = atoms.bytes(reading.range)
-    var found = TimeExpression(
-      tokens: tokens, bytes: bytes, type: .date, value: "", modifier: reading.modifier?.rawValue)
+  /// Type, value and days of an expression.
+  private func fill(
+    _ found: inout TimeExpression, _ index: Int, opens: Bool, _ resolver: inout Resolver, _ tenses: TenseFinder
+  ) {
+    let reading = readings[index]
     switch reading.meaning {
     case .reference(let reference): found.value = reference.value
     case .set(let value):
@@ -100,7 +100,8 @@ struct Annotation {
       }
       let place = place(reading, opens: opens)
       let resolved = resolver.resolve(
-        partial, tense: tenses.tense(at: tokens.lowerBound), ahead: ahead, until: place.bounded)
+        partial, tense: tenses.tense(at: found.tokens.lowerBound), ahead: narrative ? dated(after: index) : nil,
+        until: place.bounded)
       found.type = resolved.point.grain == .time ? .time : .date
       found.value = resolved.point.value
       if let days = resolved.days {
@@ -114,7 +115,30 @@ struct Annotation {
       }
       resolver.advance(to: resolved.point, place)
     }
-    return found
+  }
+
+  /// Histories mark what a length is filled with: "two months of fierce battles".
+  private func includeComplement(_ found: inout TimeExpression, _ index: Int) {
+    guard found.type == .duration, found.tokens.upperBound + 1 < document.count,
+      document.lower(found.tokens.upperBound) == "of"
+    else { return }
+    let sentence = document.sentences[document.sentence(of: found.tokens.lowerBound)].tokens
+    let limit =
+      index + 1 < readings.count
+      ? atoms.tokens(of: readings[index + 1].range, in: document).lowerBound : sentence.upperBound
+    var end = found.tokens.upperBound
+    var token = end + 1
+    while token < min(limit, sentence.upperBound) {
+      switch document.penn(token) {
+      case "NN", "NNS", "NNP", "NNPS", "VBG": end = token + 1
+      case "DT", "JJ", "JJR", "JJS", "PRP$", "POS", "CC", "CD", "HYPH", "``", "''": break
+      default: token = sentence.upperBound
+      }
+      token += 1
+    }
+    guard end > found.tokens.upperBound else { return }
+    found.tokens = found.tokens.lowerBound..<end
+    found.bytes = found.bytes.lowerBound..<document.bytes(end - 1).upperBound
   }
 
   /// The date with month and year that follows shortly in the same sentence.

@@ -71,6 +71,12 @@ extension EventDating {
     for index in expressions.indices where expressions[index].type != .duration {
       guard let day = exactDay(index), let governor = governor(index) else { continue }
       if lemmas.contains(document.lemma(governor)) { return day }
+      // "The vote took place on June 3."
+      if document.dependents(governor, .nsubj, .nsubj_pass, .obj).contains(where: {
+        lemmas.contains(document.lemma($0))
+      }) {
+        return day
+      }
     }
     return nil
   }
@@ -81,8 +87,9 @@ extension EventDating {
   }
 
   /// Nouns and verbs that stories use for one event in turn.
-  private static let synonyms: [Set<String>] = [
-    ["vote", "referendum", "poll", "ballot", "election"], ["attack", "assault", "offensive", "strike", "raid"],
+  static let synonyms: [Set<String>] = [
+    ["vote", "referendum", "poll", "ballot", "election"],
+    ["attack", "assault", "offensive", "strike", "raid", "airstrike", "shelling"],
     ["killing", "murder", "assassination", "death", "kill", "assassinate", "die"],
     ["talk", "meeting", "summit", "meet"],
     ["blast", "explosion", "bombing", "explode"], ["ceasefire", "truce", "agreement", "sign"],

@@ -80,6 +80,12 @@ extension EventDating {
     guard governors.count == 1, let (index, governor) = governors.first else { return nil }
     guard var token = governor else { return index }
     if isReporting(token), token != trigger { return nil }
+    // "The airstrike, carried out on Tuesday, destroyed a school."
+    if document.relations[token] == .acl, let noun = document.head(token), document.head(noun) == trigger,
+      Self.synonyms.contains(where: { $0.contains(document.lemma(noun)) })
+    {
+      return index
+    }
     while document.relations[token] == .conj, let head = document.head(token) {
       if head == trigger || document.isWithin(trigger, head) && !isReporting(head) { return index }
       token = head

@@ -13,8 +13,8 @@ struct Resolver {
   private var candidate: TimePoint?
   /// Whether the text itself has given the running date.
   private var established = false
-  /// The last day-exact date of this sentence, for times of day.
-  private(set) var sentenceDay: TimePoint?
+  /// The last day-exact date of this paragraph, for times of day.
+  private(set) var paragraphDay: TimePoint?
   /// The last date of this sentence with a month.
   private(set) var sentenceDate: TimePoint?
 
@@ -36,7 +36,10 @@ struct Resolver {
   }
 
   /// Forgets what holds for a sentence only.
-  mutating func startSentence() { (sentenceDay, sentenceDate) = (nil, nil) }
+  mutating func startSentence() { sentenceDate = nil }
+
+  /// Forgets what holds for a paragraph only.
+  mutating func startParagraph() { paragraphDay = nil }
 
   /// Completes a point.
   ///
@@ -83,7 +86,7 @@ struct Resolver {
     var date = point
     date.part = nil
     date.clock = nil
-    if date.dateGrain == .day, date.day != 0 { sentenceDay = date }
+    if date.dateGrain == .day, date.day != 0 { paragraphDay = date }
     mentioned = date
     if date.dateGrain < .half { sentenceDate = date }
     guard narrative else {

@@ -92,6 +92,12 @@ extension Matcher {
 
   /// Whether a bare word is the month, and not the verb "may", "march" or somebody's name.
   private func isMonthName(_ index: Int) -> Bool {
+    // "June Smith".
+    if atoms.cases[index] == .capitalized, isCapital(index + 1), kind(index + 1) == .other, !isPreposition(index - 1),
+      [4, 6, 8].contains(value(index)), atoms.cases[index + 1] == .capitalized
+    {
+      return false
+    }
     let ambiguous = value(index) == 5 || value(index) == 3 || length(index) <= 3
     if length(index) <= 3, value(index) != 5, !(kind(index + 1) == .dot && tight(index + 1)),
       atoms.cases[index] != .capitals

@@ -8,7 +8,7 @@ extension Matcher {
     // "9 a.m. Tuesday", "9:34 p.m., March 19 EST"; after a preposition the date stands for itself.
     let next = kind(end) == .comma ? end + 1 : end
     if let date = calendar(next) ?? weekday(next) ?? deictic(next), case .point(var day) = date.meaning,
-      day.point.grain <= .day, day.point.clock == nil, kind(next) != .digits || date.hasDay
+      day.point.grain <= .day || day.within?.unit == .day, day.point.clock == nil, kind(next) != .digits || date.hasDay
     {
       if day.point.part != nil { day.point.part = nil }
       day.point.clock = clock

@@ -55,7 +55,7 @@ extension Matcher {
 
   /// A bare plural ("weeks earlier", "within days", "years of conflict") where it is a length of time.
   private func plainUnits(_ index: Int) -> Bool {
-    guard let unit = Unit(rawValue: value(index)), unit != .quarter else { return false }
+    guard let unit = Unit(rawValue: value(index)), unit != .quarter, unit != .second else { return false }
     if tail(index + 1) != nil { return true }
     if kind(index - 1) == .adjective, value(index - 1) == Reference.past.rawValue { return true }
     if tight(index) { return false }
@@ -79,7 +79,7 @@ extension Matcher {
       else { return nil }
       unitIndex += 1
     }
-    guard let unit = Unit(rawValue: value(unitIndex)) else { return nil }
+    guard let unit = Unit(rawValue: value(unitIndex)), !isAge(after: unitIndex) else { return nil }
     var count = quantity.count
     var fraction = quantity.fraction
     var effective = unit
@@ -110,6 +110,7 @@ extension Matcher {
     if kind(long) == .long, long > end || hyphened || kind(unitIndex) == .unit { end = long + 1 }
     if isWord(end, "period") { end += 1 }
     // The article of "the 46-day battle" belongs to the battle.
+    if quantity.indefinite, long > unitIndex + 1, kind(long) == .long { return compound(unitIndex) }
     let modifies =
       kind(unitIndex) == .unit && (hyphened || count ?? 0 > 1) && !isWord(end - 1, "period") && meaning == .unknown
     return Reading(modifies ? cursor : index, end, .length(length, meaning))

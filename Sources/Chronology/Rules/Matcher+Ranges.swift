@@ -68,8 +68,14 @@ extension Matcher {
     for index in stride(from: readings.count - 2, through: 0, by: -1) {
       guard let next = afterJoiner(readings[index].range.upperBound), next == readings[index + 1].range.lowerBound,
         case .point(var first) = readings[index].meaning, case .point(let second) = readings[index + 1].meaning,
-        first.point.year == nil, first.within == nil, first.which == nil, second.point.year != nil
+        first.point.year == nil, first.within == nil, first.which == nil
       else { continue }
+      if first.point.weekday != nil, second.point.weekday != nil, let week = second.within {
+        // "between Monday and Friday of last week".
+        first.within = week
+        readings[index].meaning = .point(first)
+      }
+      guard second.point.year != nil else { continue }
       let months =
         first.point.month != nil && second.point.month != nil || first.point.season != nil && second.point.season != nil
       guard months, first.point.month ?? 0 <= second.point.month ?? 0 else { continue }

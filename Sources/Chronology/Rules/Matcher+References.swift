@@ -15,7 +15,8 @@ extension Matcher {
         return nil
       }
       return Reading(index, index + 1, .reference(reference))
-    case .the where kind(index + 1) == .past && !isNoun(index + 2):
+    case .the
+    where kind(index + 1) == .past && (!isNoun(index + 2) || kind(index - 1) == .in && kind(index + 2) == .other):
       return Reading(index, index + 2, .reference(.past))
     case .the where isWord(index + 1, "present") && !isNoun(index + 2):
       return Reading(index, index + 2, .reference(.present))
@@ -93,6 +94,12 @@ extension Matcher {
     "we", "would", "could", "may", "might", "though", "while", "because", "if", "not",
   ]
 
+  /// Whether the unit at an atom counts somebody's age: "34-year-old", "26 years of age".
+  func isAge(after unit: Int) -> Bool {
+    let next = afterHyphen(unit + 1)
+    return kind(next) == .old && !isWord(next, "aged") || kind(next) == .of && isWord(next + 1, "age")
+  }
+
   /// A machine's time stamp that is a paragraph of its own ("2009-12-19T17:00:00"): metadata, not prose.
   private func timeStamp(_ index: Int) -> Int? {
     guard index == origin || atoms.startsLine(index, text), let reading = numericDate(index),
@@ -110,10 +117,7 @@ extension Matcher {
       guard let quantity = quantity(index) else { return nil }
       let unit = afterHyphen(quantity.end)
       guard isUnit(unit) else { return nil }
-      let next = afterHyphen(unit + 1)
-      if kind(next) == .old, !isWord(next, "aged") { return next + 1 }
-      if kind(next) == .of, isWord(next + 1, "age") { return next + 2 }
-      return nil
+      return isAge(after: unit) ? unit + 1 : nil
     case .old:
       // "aged 34", "age 17".
       return kind(index + 1) == .digits || kind(index + 1) == .cardinal ? index + 2 : nil
