@@ -14,7 +14,7 @@ struct Annotation {
     let atoms = Atoms(text: document.text)
     self.atoms = atoms
     func read(narrative: Bool) -> [Reading] {
-      var matcher = Matcher(atoms: atoms, text: document.text, narrative: narrative)
+      var matcher = Matcher(atoms: atoms, document: document, narrative: narrative)
       return matcher.readings()
     }
     switch anchor {
@@ -32,22 +32,25 @@ struct Annotation {
     }
   }
 
-  /// A history names many years, most of them long before the report, and hardly a day of this week.
+  /// A history names many years, most of them before the report's, and hardly a day of this week; a report opens with
+  /// one.
   static func isNarrative(_ readings: [Reading], report: Day?) -> Bool {
     var dated = 0
     var old = 0
     var recent = 0
     var years: Set<Int> = []
-    for case .point(let partial) in readings.lazy.map(\.meaning) {
+    for (index, reading) in readings.enumerated() {
+      guard case .point(let partial) = reading.meaning else { continue }
       if let year = partial.point.year {
         dated += 1
         years.insert(year)
         if report.map({ year < $0.year }) ?? true { old += 1 }
-      } else if partial.point.weekday != nil || partial.within?.unit == .day && partial.within?.base == .now {
+      } else if partial.point.weekday != nil || partial.within?.base == .now || partial.which != nil {
+        if index < 3 { return false }
         recent += 1
       }
     }
-    return dated >= 4 && years.count >= 2 && old * 5 >= dated * 4 && recent * 5 <= dated
+    return dated >= 4 && years.count >= 2 && old * 5 >= dated * 4 && recent * 6 <= dated
   }
 
   func expressions() -> [TimeExpression] {

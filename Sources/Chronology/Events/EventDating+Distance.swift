@@ -56,7 +56,7 @@ extension EventDating {
   }
 
   /// The day of the event that the words from a token on name: a date beside it, else that of another mention of it.
-  private func day(ofEventAt first: Int, excluding expression: TimeExpression) -> Day? {
+  func day(ofEventAt first: Int, excluding expression: TimeExpression) -> Day? {
     let sentence = document.sentence(of: first)
     let words = first..<min(document.sentences[sentence].tokens.upperBound, first + 12)
     for index in dated(in: sentence) where expressions[index] != expression {

@@ -24,20 +24,32 @@ extension EventDating {
   }
 
   /// The expression that dates a trigger, by the tree.
-  func governing(_ trigger: Int, _ here: [Int]) -> Int? {
+  func governing(_ trigger: Int, _ here: [Int]) -> (expression: Int, crossedClause: Bool)? {
     guard !here.isEmpty else { return nil }
     let governors = here.map { ($0, governor($0)) }
     // The trigger itself, then its nouns, then upwards clause by clause.
     var current = trigger
+    var crossed = false
     for step in 0..<10 {
       if step == 0 || !isReporting(current) {
-        if let found = best(governors.filter { $0.1 == current }.map(\.0), trigger) { return found }
-        if document.tags[current] == .verb, let found = below(current, trigger, governors) { return found }
+        if let found = best(governors.filter { $0.1 == current }.map(\.0), trigger) { return (found, crossed) }
+        if document.tags[current] == .verb, let found = below(current, trigger, governors) { return (found, crossed) }
       }
       guard let next = above(current) else { break }
+      if [.advcl, .acl, .ccomp, .csubj, .parataxis].contains(document.relations[current]) { crossed = true }
       current = next
     }
-    return onlyOne(trigger, governors)
+    return onlyOne(trigger, governors).map { ($0, crossed) }
+  }
+
+  /// The reporting verb whose complement holds a token.
+  func reporting(above token: Int) -> Int? {
+    var current = token
+    while let head = document.head(current) {
+      if document.relations[current] == .ccomp, isReporting(head) { return head }
+      current = head
+    }
+    return nil
   }
 
   /// An expression at a noun of the verb's own clause: "after a midnight offensive on Sunday".

@@ -16,9 +16,43 @@ struct EventDating {
     guard trigger >= 0, trigger < document.count else { return nil }
     let sentence = document.sentence(of: trigger)
     let here = dated(in: sentence)
-    let chosen = document.sentences[sentence].parsed ? governing(trigger, here) : nearest(trigger, here)
-    if let chosen, let date = date(from: chosen) { return date }
-    return context(of: trigger, sentence) ?? reportDate(trigger)
+    guard document.sentences[sentence].parsed else {
+      return nearest(trigger, here).flatMap { date(from: $0) } ?? context(of: trigger, sentence) ?? reportDate(trigger)
+    }
+    if let found = governing(trigger, here), var date = date(from: found.expression) {
+      if let distance = distance(at: found.expression), trigger >= distance.event {
+        // The event that the distance is counted from.
+        guard let day = day(ofEventAt: distance.event, excluding: expressions[found.expression]) else {
+          return context(of: trigger, sentence) ?? reportDate(trigger)
+        }
+        return EventDate(start: day, end: day, granularity: .day, from: .context)
+      }
+      if found.crossedClause { close(&date) }
+      return date
+    }
+    return reported(trigger, here) ?? context(of: trigger, sentence) ?? reportDate(trigger)
+  }
+
+  /// "held the city since 2014, when rebels swept …": the sweeping has an end.
+  private func close(_ date: inout EventDate) {
+    (date.openStart, date.openEnd) = (nil, nil)
+    date.setPrecision()
+  }
+
+  /// What somebody said long before the report lies before that day ("had"), or after it ("would").
+  private func reported(_ trigger: Int, _ here: [Int]) -> EventDate? {
+    guard let report, let speech = reporting(above: trigger) else { return nil }
+    for index in here where governor(index) == speech {
+      guard var date = date(from: index), date.end.ordinal < report.ordinal - 7 else { continue }
+      let ahead = document.dependents(trigger, .aux).contains {
+        document.tags[$0] == .auxiliary && document.penn($0) == "MD"
+      }
+      (date.openStart, date.openEnd) = ahead ? (nil, true) : (true, nil)
+      date.from = .context
+      date.setPrecision()
+      return date
+    }
+    return nil
   }
 
   // MARK: expressions

@@ -13,7 +13,7 @@ struct ReportDateFinder {
     self.zones = zones
     let atoms = Atoms(text: document.text)
     self.atoms = atoms
-    var matcher = Matcher(atoms: atoms, text: document.text, narrative: false)
+    var matcher = Matcher(atoms: atoms, document: document, narrative: false)
     readings = matcher.readings()
   }
 

@@ -7,6 +7,8 @@ struct Resolver {
   let narrative: Bool
   /// The last date that was mentioned.
   private(set) var mentioned: TimePoint?
+  /// The last day that was mentioned.
+  private var mentionedDay: TimePoint?
   /// The date that a narrative has come to: mentions of background and of plans do not move it.
   private(set) var running: TimePoint?
   /// A date away from the running date: a second one near it makes it the running date.
@@ -58,6 +60,7 @@ struct Resolver {
       point = completed(point, tense: tense, ahead: ahead, until: until)
     }
     if let week = point.weekOfMonth { point = Self.week(week, of: point) }
+    if partial.wholeWeek, let day = point.days?.single { point = day.weekPoint }
     if narrative, point.season == .winter, partial.point.year == nil, let year = point.year {
       // A winter that follows in a story goes by the year of its January.
       var named = point
@@ -86,7 +89,7 @@ struct Resolver {
     var date = point
     date.part = nil
     date.clock = nil
-    if date.dateGrain == .day, date.day != 0 { paragraphDay = date }
+    if date.dateGrain == .day, date.day != 0 { (paragraphDay, mentionedDay) = (date, date) }
     mentioned = date
     if date.dateGrain < .half { sentenceDate = date }
     guard narrative else {
@@ -133,7 +136,10 @@ struct Resolver {
     let anchor: TimePoint?
     switch shift.base {
     case .now: anchor = now
-    case .running: anchor = last
+    case .running:
+      // "the next day" goes from the last day named, where the last date is no day.
+      let exact = shift.unit <= .fortnight && last?.dateGrain != .day && !narrative
+      anchor = exact ? mentionedDay ?? report.map(TimePoint.init) ?? last : last
     case .sameGrain:
       return last ?? TimePoint()
     }

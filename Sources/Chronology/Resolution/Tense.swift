@@ -46,7 +46,7 @@ struct TenseFinder {
     var infinitive = false
     for child in document.dependents(head, .aux, .aux_pass, .cop, .mark) {
       switch document.penn(child) {
-      case "MD": return Self.isFuture(document.lower(child)) ? .future : .past
+      case "MD": return modal(child)
       case "VBD": past = true
       case "VBZ", "VBP":
         // "has captured" is past, "is captured" present.
@@ -65,8 +65,19 @@ struct TenseFinder {
     if document.penn(head) == "VBG", !present, !past {
       return parent(head) ?? .unknown
     }
+    // "is due in May", "has been scheduled for November", "forecasters predict rain on Saturday".
+    if Self.appointed.contains(document.lemma(head)), present || hasBeen(head) { return .future }
     return past ? .past : present ? .present : document.penn(head) == "VBN" ? .past : .unknown
   }
+
+  private func hasBeen(_ head: Int) -> Bool {
+    document.dependents(head, .aux).contains { document.lemma($0) == "have" && document.penn($0) != "VBD" }
+  }
+
+  /// Lemmas that put a day on something to come.
+  private static let appointed: Set<String> = [
+    "schedule", "due", "plan", "slate", "set", "expect", "predict", "forecast",
+  ]
 
   private func parent(_ token: Int) -> Resolver.Tense? {
     guard let head = document.head(token), document.tags[head] == .verb else { return nil }
@@ -77,12 +88,12 @@ struct TenseFinder {
   private func tense(ofVerb token: Int, in range: Range<Int>) -> Resolver.Tense? {
     switch document.penn(token) {
     case "VBD": return .past
-    case "MD": return Self.isFuture(document.lower(token)) ? .future : .past
+    case "MD": return modal(token)
     case "VBN", "VBG", "VB":
       var index = token - 1
       while index >= max(range.lowerBound, token - 4) {
         switch document.penn(index) {
-        case "MD": return Self.isFuture(document.lower(index)) ? .future : .past
+        case "MD": return modal(index)
         case "TO": return index > range.lowerBound && Self.ahead.contains(document.lemma(index - 1)) ? .future : nil
         case "VBD": return .past
         case "VBZ", "VBP": return document.lemma(index) == "have" ? .past : .present
@@ -101,12 +112,14 @@ struct TenseFinder {
     "expect", "plan", "schedule", "due", "set", "intend", "vow", "promise", "agree", "prepare", "want", "threaten",
     "urge",
     "likely", "unlikely", "decide", "pledge", "hope", "aim", "order", "ask", "call", "propose", "invite", "need",
-    "bind",
+    "bind", "slate",
   ]
 
   private static func isPast(_ tag: String) -> Bool { tag == "VBD" }
 
-  private static func isFuture(_ word: String) -> Bool {
-    word != "would" && word != "could" && word != "might" && word != "should"
+  /// "could develop" looks ahead, "could have arrived" and the "would" of reported speech back.
+  private func modal(_ modal: Int) -> Resolver.Tense {
+    if document.lower(modal) == "would" { return .past }
+    return modal + 1 < document.count && document.lower(modal + 1) == "have" ? .past : .future
   }
 }

@@ -83,7 +83,7 @@ extension Matcher {
     if let day = digits(index, 1...2), (1...31).contains(day) {
       if tight(index + 1), isOrdinalSuffix(index + 1) { return (day, index + 2) }
       // "4:30" is a time, "4%" no date.
-      if tight(index + 1), kind(index + 1) == .colon { return nil }
+      if tight(index + 1), kind(index + 1) == .colon, kind(index + 2) == .digits { return nil }
       return (day, index + 1)
     }
     if let (number, end) = ordinal(index), (1...31).contains(number) { return (number, end) }
@@ -107,6 +107,10 @@ extension Matcher {
     }
     guard ambiguous || atoms.cases[index] == .capitals else {
       return atoms.cases[index] != .lower || isPreposition(index - 1)
+    }
+    // "May's agreement" is somebody's.
+    if kind(index + 1) == .apostrophe, isWord(index + 2, "s"), ![.last, .next, .this].contains(kind(index - 1)) {
+      return false
     }
     switch kind(index - 1) {
     case .in, .since, .until, .by, .from, .during, .between, .early, .late, .mid, .last, .next, .this, .of, .before,

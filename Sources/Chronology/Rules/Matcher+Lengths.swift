@@ -91,12 +91,12 @@ extension Matcher {
     var end = unitIndex + 1
     if quantity.indefinite, isRate(index) { return Reading(index, end, .set(Length(count: 1, unit: unit).value)) }
     // "a year and a half".
-    if quantity.indefinite || count == 1, fraction.isEmpty, kind(end) == .and, kind(end + 1) == .a,
-      kind(end + 2) == .half
-    {
+    if quantity.indefinite || count == 1, fraction.isEmpty, let half = andHalf(end) {
       fraction = "5"
-      end += 3
+      end = half
     }
+    // "a day of mourning" is no length.
+    if quantity.indefinite, unit == .day, kind(end) == .of { return nil }
     let length = Length(count: count, fraction: fraction, unit: effective)
     if ends == .unknown, !determined || kind(index) == .the, let tail = tail(end) {
       return shifted(index, tail, length)

@@ -53,11 +53,13 @@ extension Matcher {
       end += 2
     }
     if let half = andHalf(end) { return Quantity(count: count, fraction: "5", end: half) }
+    // "30+ years".
+    if kind(end) == .mark, tight(end), text[Int(atoms.starts[end])] == UInt8(ascii: "+") { end += 1 }
     return Quantity(count: count, fraction: fraction, end: end)
   }
 
   /// "and a half", "-and-a-half": the atom after it.
-  private func andHalf(_ index: Int) -> Int? {
+  func andHalf(_ index: Int) -> Int? {
     var cursor = afterHyphen(index)
     guard kind(cursor) == .and else { return nil }
     cursor = afterHyphen(cursor + 1)

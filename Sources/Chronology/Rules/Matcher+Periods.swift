@@ -126,6 +126,13 @@ extension Matcher {
   private func week(_ index: Int) -> Reading? {
     var cursor = index
     if kind(cursor) == .the { cursor += 1 }
+    if kind(index) == .the, kind(cursor) == .unit, value(cursor) == Unit.week.rawValue, kind(cursor + 1) == .of,
+      let day = calendar(cursor + 2), case .point(var partial) = day.meaning, partial.point.day ?? 0 > 0
+    {
+      // "the week of October 21".
+      partial.wholeWeek = true
+      return Reading(index, day.range.upperBound, .point(partial))
+    }
     let number: Int
     let end: Int
     if kind(cursor) == .last || kind(cursor) == .final {

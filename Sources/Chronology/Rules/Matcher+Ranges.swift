@@ -75,6 +75,12 @@ extension Matcher {
         first.within = week
         readings[index].meaning = .point(first)
       }
+      if first.point.month != nil, first.point.day != nil, second.point.day != nil, let year = second.within,
+        year.unit == .year
+      {
+        first.within = year
+        readings[index].meaning = .point(first)
+      }
       guard second.point.year != nil else { continue }
       let months =
         first.point.month != nil && second.point.month != nil || first.point.season != nil && second.point.season != nil

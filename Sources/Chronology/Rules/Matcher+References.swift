@@ -1,6 +1,7 @@
 extension Matcher {
   /// The past, the present and the future: "now", "recently", "the future", "at present", "these days".
   func reference(_ index: Int) -> Reading? {
+    if isInName(kind(index) == .the ? index + 1 : index) { return nil }
     switch kind(index) {
     case .now:
       // "from now" and "until now" too; "now that" is a conjunction.
@@ -94,6 +95,15 @@ extension Matcher {
     "we", "would", "could", "may", "might", "though", "while", "because", "if", "not",
   ]
 
+  /// "2:14:04" is how long somebody ran.
+  private func runningTime(_ index: Int) -> Int? {
+    guard length(index) == 1, kind(index) == .digits, kind(index + 1) == .colon, tight(index + 1),
+      kind(index + 2) == .digits,
+      kind(index + 3) == .colon, tight(index + 3), kind(index + 4) == .digits
+    else { return nil }
+    return index + 5
+  }
+
   /// Whether the unit at an atom counts somebody's age: "34-year-old", "26 years of age".
   func isAge(after unit: Int) -> Bool {
     let next = afterHyphen(unit + 1)
@@ -114,6 +124,7 @@ extension Matcher {
     switch kind(index) {
     case .digits, .cardinal, .a, .several:
       if let stamp = timeStamp(index) { return stamp }
+      if kind(index - 1) != .at, let end = runningTime(index) { return end }
       guard let quantity = quantity(index) else { return nil }
       let unit = afterHyphen(quantity.end)
       guard isUnit(unit) else { return nil }

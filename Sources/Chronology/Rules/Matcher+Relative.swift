@@ -75,12 +75,14 @@ extension Matcher {
     case .next:
       return (
         Pointer(
-          count: 1, base: determined ? .running : .now, which: determined ? .following : .next, determined: determined),
+          count: 1, base: determined && isWord(cursor, "next") ? .running : .now,
+          which: determined && isWord(cursor, "next") ? .following : .next, determined: determined),
         cursor + 1
       )
     case .previous:
       return (Pointer(count: -1, base: .running, which: .previous, determined: determined), cursor + 1)
-    case .following:
+    // "following Wednesday's quake" is a preposition.
+    case .following where determined:
       return (Pointer(count: 1, base: .running, which: .following, determined: determined), cursor + 1)
     case .current: return (Pointer(count: 0, base: .now, which: .this, determined: determined), cursor + 1)
     case .same where determined: return (Pointer(count: 0, base: .running, which: .that), cursor + 1)
@@ -144,7 +146,7 @@ extension Matcher {
   /// "today", "yesterday", "tomorrow morning", "tonight".
   func deictic(_ index: Int) -> Reading? {
     switch kind(index) {
-    case .deictic:
+    case .deictic where !isInName(index) || value(index) != 0:
       var partial = PartialPoint(within: Shift(unit: .day, count: value(index), base: .now))
       var end = index + 1
       if kind(end) == .part {
@@ -172,7 +174,9 @@ extension Matcher {
     }
     guard kind(cursor) == .weekday else { return nil }
     // "Sun", "Sat", "Mon" only as abbreviations with a period or a date after them.
-    if length(cursor) <= 3, kind(cursor + 1) != .dot, kind(cursor + 1) != .comma { return nil }
+    if length(cursor) <= 3, !(kind(cursor + 1) == .dot && tight(cursor + 1)) || kind(cursor - 1) == .the {
+      guard kind(cursor + 1) == .comma, kind(cursor + 2) == .month || kind(cursor + 2) == .digits else { return nil }
+    }
     partial.point.weekday = value(cursor)
     var end = length(cursor) <= 5 ? afterAbbreviation(cursor) : cursor + 1
     if kind(end) == .part {
@@ -211,7 +215,7 @@ extension Matcher {
     let early = kind(cursor) == .early || kind(cursor) == .late
     let modifier: Modifier? = kind(cursor) == .early ? .start : kind(cursor) == .late ? .end : nil
     if early { cursor += 1 }
-    guard kind(cursor) == .part else { return nil }
+    guard kind(cursor) == .part, !isInName(cursor) else { return nil }
     partial.point.part = DayPart(rawValue: value(cursor))
     var end = cursor + 1
     if isUnit(end), value(end) == Unit.hour.rawValue { end += 1 }

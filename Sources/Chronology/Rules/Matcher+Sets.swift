@@ -2,7 +2,7 @@ extension Matcher {
   /// What repeats: "every day", "daily", "each October", "Tuesday nights", "twice a week", "per month".
   func repetition(_ index: Int) -> Reading? {
     switch kind(index) {
-    case .repeated:
+    case .repeated where !isInName(index):
       return Reading(index, index + 1, .set(Length(count: 1, unit: Unit(rawValue: value(index)) ?? .day).value))
     case .every: return every(index)
     case .weekdays:
@@ -15,7 +15,7 @@ extension Matcher {
     case .weekday where kind(index + 1) == .parts:
       let part = DayPart(rawValue: value(index + 1))?.letters ?? ""
       return Reading(index, index + 2, .set("XXXX-WXX-\(value(index))T\(part)"))
-    case .per where kind(index + 1) == .unit:
+    case .per where kind(index + 1) == .unit && !isSpeed(index):
       guard let unit = Unit(rawValue: value(index + 1)) else { return nil }
       return Reading(index, index + 2, .set(Length(count: 1, unit: unit).value))
     case .times: return frequency(index, index + 1)
@@ -63,6 +63,12 @@ extension Matcher {
     else { return nil }
     guard kind(cursor + 1) == .unit, let unit = Unit(rawValue: value(cursor + 1)) else { return nil }
     return Reading(index, cursor + 2, .set(Length(count: 1, unit: unit).value))
+  }
+
+  /// "75 miles per hour" is no time.
+  private func isSpeed(_ index: Int) -> Bool {
+    let units: [StaticString] = ["miles", "kilometers", "kilometres", "km", "knots", "meters", "metres", "feet"]
+    return units.contains { isWord(index - 1, $0) }
   }
 
   /// Whether "a day" after this word is a rate: after a number ("960 a week"), a sum, or what is counted by a number.

@@ -1,3 +1,5 @@
+import Language
+
 /// How years are written.
 enum Year {
   /// Years that a bare number of four digits may mean.
@@ -125,6 +127,7 @@ extension Matcher {
       return false
     }
     if modern {
+      if kind(index + 1) == .weekday { return false }
       if kind(index + 1) == .zone || kind(index + 1) == .hours { return false }
       return !isUnit(index + 1)
     }
@@ -151,11 +154,7 @@ extension Matcher {
   }
 
   private func isPlural(_ index: Int) -> Bool {
-    guard length(index) > 3 else { return false }
-    let end = Int(atoms.ends[index])
-    return text[end - 1] == 0x73 && text[end - 2] != 0x73 && text[end - 2] != 0x75 && text[end - 2] != 0x69
-      && !isWord(index, "was") && !isWord(index, "saw") && !isWord(index, "does") && !isWord(index, "marks")
-      && !isWord(index, "sees") && !isWord(index, "brings")
+    document.count > 0 && document.penn(document.token(at: Int(atoms.starts[index]))) == "NNS"
   }
 
   private static let counted: [StaticString] = [

@@ -1,8 +1,11 @@
+import Language
+
 /// Reads time expressions from atoms: each rule looks from one atom onwards, the longest reading wins.
 ///
 /// One kind of rule a file; this one holds the walk over the text and what all rules share.
 struct Matcher {
   let atoms: Atoms
+  let document: Document
   let text: [UInt8]
   /// Histories use some words ("former", "night") that are not marked in news.
   let narrative: Bool
@@ -10,9 +13,10 @@ struct Matcher {
   var origin = 0
   var limit = 0
 
-  init(atoms: Atoms, text: [UInt8], narrative: Bool) {
+  init(atoms: Atoms, document: Document, narrative: Bool) {
     self.atoms = atoms
-    self.text = text
+    self.document = document
+    text = document.text
     self.narrative = narrative
   }
 
@@ -113,6 +117,17 @@ struct Matcher {
   /// Whether an atom is a word that starts with a capital, or all capitals.
   func isCapital(_ index: Int) -> Bool {
     index < limit && index >= 0 && (atoms.cases[index] == .capitalized || atoms.cases[index] == .capitals)
+  }
+
+  /// Whether a word stands in a name ("USA Today", "Imus in the Morning"): a capital where none is due.
+  func isInName(_ index: Int) -> Bool {
+    guard index < limit, atoms.cases[index] == .capitalized, index > origin, !atoms.startsLine(index, text) else {
+      return false
+    }
+    switch kind(index - 1) {
+    case .dot, .mark, .colon, .open, .hyphen, .apostrophe: return false
+    default: return true
+    }
   }
 
   /// Whether an atom is this word (lower case), in whatever case it is written.

@@ -46,6 +46,8 @@ struct PartialPoint: Sendable {
   var within: Shift?
   /// "last", "next", "this" before a name: "last Friday".
   var which: Which?
+  /// The week that holds the day.
+  var wholeWeek = false
   /// A time of day on no day in particular: "night raids".
   var timeOnly = false
   /// A holiday whose date follows from the year.
