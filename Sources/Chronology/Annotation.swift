@@ -165,7 +165,8 @@ struct Annotation {
     let before = start > 0 && atoms.gaps[start] != .blankLine ? atoms.kinds[start - 1] : .other
     var head = start
     if [.in, .on, .by, .during, .at, .since, .from, .until, .after, .before].contains(before) { head -= 1 }
-    let starts = head == 0 || atoms.gaps[head] == .blankLine || atoms.kinds[head - 1] == .dot
+    let starts =
+      head == 0 || atoms.gaps[head] == .blankLine || [.dot, .colon, .mark].contains(atoms.kinds[head - 1])
     let ends = end == atoms.count || atoms.gaps[end] == .blankLine
     return Resolver.Place(
       fronted: starts || ends, bounded: [.by, .until, .before, .since, .to, .hyphen].contains(before), opens: opens)

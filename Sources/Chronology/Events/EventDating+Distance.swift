@@ -23,6 +23,11 @@ extension EventDating {
     }
   }
 
+  /// Whether a token stands in the phrase that names the event.
+  func isEvent(_ token: Int, of distance: Distance) -> Bool {
+    token >= distance.event && !(distance.event..<token).contains { document.tags[$0] == .punctuation }
+  }
+
   /// The date that lies the distance away from the event, if the text dates the event.
   func date(of distance: Distance, _ expression: TimeExpression) -> EventDate? {
     guard let (count, unit) = Self.parse(expression.value),

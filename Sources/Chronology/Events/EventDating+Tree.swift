@@ -93,8 +93,10 @@ extension EventDating {
     guard var token = governor else { return index }
     if isReporting(token), token != trigger { return nil }
     // "The airstrike, carried out on Tuesday, destroyed a school."
-    if document.relations[token] == .acl, let noun = document.head(token), document.head(noun) == trigger,
-      Self.synonyms.contains(where: { $0.contains(document.lemma(noun)) })
+    if document.relations[token] == .acl || document.relations[token] == .advcl,
+      let act = document.dependent(trigger, .nsubj),
+      Self.synonyms.contains(where: { $0.contains(document.lemma(act)) }),
+      document.head(token) == trigger || document.head(token) == act
     {
       return index
     }

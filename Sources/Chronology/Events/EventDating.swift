@@ -20,7 +20,7 @@ struct EventDating {
       return nearest(trigger, here).flatMap { date(from: $0) } ?? context(of: trigger, sentence) ?? reportDate(trigger)
     }
     if let found = governing(trigger, here), var date = date(from: found.expression) {
-      if let distance = distance(at: found.expression), trigger >= distance.event {
+      if let distance = distance(at: found.expression), isEvent(trigger, of: distance) {
         // The event that the distance is counted from.
         guard let day = day(ofEventAt: distance.event, excluding: expressions[found.expression]) else {
           return context(of: trigger, sentence) ?? reportDate(trigger)

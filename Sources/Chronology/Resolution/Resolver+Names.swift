@@ -144,7 +144,7 @@ extension Resolver {
   }
 
   /// Days by which a narrative looks ahead rather than back.
-  private static let lean = 15
+  private static let lean = 30
 
   /// News: the latest that has begun under a past tense, the next that has not ended under a future one.
   private func choose(_ candidates: [(Int, ClosedRange<Day>)], _ which: PartialPoint.Which?, tense: Tense) -> Int? {

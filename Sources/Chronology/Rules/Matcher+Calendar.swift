@@ -62,7 +62,7 @@ extension Matcher {
     var partial = PartialPoint()
     partial.point.day = day
     partial.point.month = value(cursor)
-    let capitals = atoms.cases[cursor] == .capitals
+    let capitals = letters(cursor) == .capitals
     var end = afterAbbreviation(cursor)
     if let year = yearAfter(end, day: true) {
       year.fill(&partial)
@@ -93,20 +93,20 @@ extension Matcher {
   /// Whether a bare word is the month, and not the verb "may", "march" or somebody's name.
   private func isMonthName(_ index: Int) -> Bool {
     // "June Smith".
-    if atoms.cases[index] == .capitalized, isCapital(index + 1), kind(index + 1) == .other, !isPreposition(index - 1),
-      [4, 6, 8].contains(value(index)), atoms.cases[index + 1] == .capitalized
+    if letters(index) == .capitalized, isCapital(index + 1), kind(index + 1) == .other, !isPreposition(index - 1),
+      [4, 6, 8].contains(value(index)), letters(index + 1) == .capitalized
     {
       return false
     }
     let ambiguous = value(index) == 5 || value(index) == 3 || length(index) <= 3
     if length(index) <= 3, value(index) != 5, !(kind(index + 1) == .dot && tight(index + 1)),
-      atoms.cases[index] != .capitals
+      letters(index) != .capitals
     {
       // "Jan", "Mar": only after a preposition.
       return isPreposition(index - 1)
     }
-    guard ambiguous || atoms.cases[index] == .capitals else {
-      return atoms.cases[index] != .lower || isPreposition(index - 1)
+    guard ambiguous || letters(index) == .capitals else {
+      return letters(index) != .lower || isPreposition(index - 1)
     }
     // "May's agreement" is somebody's.
     if kind(index + 1) == .apostrophe, isWord(index + 2, "s"), ![.last, .next, .this].contains(kind(index - 1)) {
@@ -119,7 +119,7 @@ extension Matcher {
       return true
     case .a, .the:
       // "a March operation".
-      return kind(index + 1) == .other && index + 1 < limit && atoms.cases[index + 1] == .lower
+      return kind(index + 1) == .other && index + 1 < limit && letters(index + 1) == .lower
     case .and, .or, .comma:
       return kind(index - 2) == .month || kind(index - 3) == .month || kind(index + 1) == .and || kind(index + 1) == .or
     default:

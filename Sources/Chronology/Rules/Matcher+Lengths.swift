@@ -75,7 +75,7 @@ extension Matcher {
     if !isUnit(unitIndex) {
       // One word may stand between: "two bloody weeks", "three more years", "another two full days".
       guard quantity.count ?? 0 > 1 || vague, kind(unitIndex + 1) == .units, isLetters(unitIndex),
-        [.other, .more, .long, .other2, .same, .adjective].contains(kind(unitIndex)), atoms.cases[unitIndex] == .lower
+        [.other, .more, .long, .other2, .same, .adjective].contains(kind(unitIndex)), letters(unitIndex) == .lower
       else { return nil }
       unitIndex += 1
     }

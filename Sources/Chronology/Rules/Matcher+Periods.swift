@@ -15,7 +15,7 @@ extension Matcher {
       year.fill(&partial)
       return Reading(index, year.end, .point(partial))
     }
-    let lower = atoms.cases[cursor] == .lower
+    let lower = letters(cursor) == .lower
     // "fall" and "spring" are verbs too, and "the fall of" a city no season.
     let ambiguous = isWord(cursor, "fall") || isWord(cursor, "spring")
     if ambiguous, lower {

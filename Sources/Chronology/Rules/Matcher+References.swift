@@ -82,7 +82,7 @@ extension Matcher {
       || kind(index) == .day
       || kind(index) == .weekend || kind(index) == .season || kind(index) == .weekday || kind(index) == .month
       || kind(index) == .couple || kind(index) == .half || kind(index) == .hyphen
-      || (kind(index) == .other && atoms.cases[index] != .notLetters && !isFunction(index))
+      || (kind(index) == .other && letters(index) != .notLetters && !isFunction(index))
   }
 
   private func isFunction(_ index: Int) -> Bool {

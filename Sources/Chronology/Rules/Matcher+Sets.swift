@@ -81,12 +81,12 @@ extension Matcher {
       return true
     }
     // "120 bombs a day", "40 barrels of oil a month": a number shortly before, no verb or preposition between.
-    guard kind(index - 1) == .other, atoms.cases[index - 1] == .lower, !tight(index) else { return false }
+    guard kind(index - 1) == .other, letters(index - 1) == .lower, !tight(index) else { return false }
     for distance in 2...3 {
       switch kind(index - distance) {
       case .digits, .cardinal, .power:
         return kind(index + 2) != .later && kind(index + 2) != .ago && kind(index + 2) != .earlier
-      case .other where atoms.cases[max(0, index - distance)] == .lower: continue
+      case .other where letters(max(0, index - distance)) == .lower: continue
       default: return false
       }
     }

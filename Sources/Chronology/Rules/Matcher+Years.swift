@@ -149,7 +149,7 @@ extension Matcher {
 
   /// Whether the word after a number is something counted.
   func isCount(_ index: Int) -> Bool {
-    guard index < limit, kind(index) == .other, !tight(index), atoms.cases[index] == .lower else { return false }
+    guard kind(index) == .other, !tight(index), letters(index) == .lower else { return false }
     return Self.counted.contains { isWord(index, $0) } || isPlural(index)
   }
 
@@ -165,7 +165,7 @@ extension Matcher {
 
   func isUnit(_ index: Int) -> Bool { kind(index) == .unit || kind(index) == .units }
 
-  func isLetters(_ index: Int) -> Bool { index < limit && atoms.cases[index] != .notLetters }
+  func isLetters(_ index: Int) -> Bool { index < limit && letters(index) != .notLetters }
 
   /// "the 1980s", "1980's", "the '90s", "the eighties", "470s BC".
   func decade(_ index: Int) -> Reading? {

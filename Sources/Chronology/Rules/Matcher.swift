@@ -106,7 +106,13 @@ struct Matcher {
   /// The class of an atom; `other` outside the paragraph.
   func kind(_ index: Int) -> Kind { index >= origin && index < limit ? atoms.kinds[index] : .other }
 
-  func value(_ index: Int) -> Int { Int(atoms.values[index]) }
+  /// The value of an atom's class; 0 outside the paragraph.
+  func value(_ index: Int) -> Int { index >= origin && index < limit ? Int(atoms.values[index]) : 0 }
+
+  /// How an atom is written.
+  func letters(_ index: Int) -> Atoms.LetterCase {
+    index >= origin && index < limit ? atoms.cases[index] : .notLetters
+  }
 
   /// Whether an atom follows the one before it without space.
   func tight(_ index: Int) -> Bool { index < limit && index > 0 && atoms.gaps[index] == .none }
@@ -116,12 +122,12 @@ struct Matcher {
 
   /// Whether an atom is a word that starts with a capital, or all capitals.
   func isCapital(_ index: Int) -> Bool {
-    index < limit && index >= 0 && (atoms.cases[index] == .capitalized || atoms.cases[index] == .capitals)
+    index < limit && index >= 0 && (letters(index) == .capitalized || letters(index) == .capitals)
   }
 
   /// Whether a word stands in a name ("USA Today", "Imus in the Morning"): a capital where none is due.
   func isInName(_ index: Int) -> Bool {
-    guard index < limit, atoms.cases[index] == .capitalized, index > origin, !atoms.startsLine(index, text) else {
+    guard index < limit, letters(index) == .capitalized, index > origin, !atoms.startsLine(index, text) else {
       return false
     }
     switch kind(index - 1) {
