@@ -121,7 +121,7 @@ struct Reading {
   func people(at head: Int, on day: Day?) -> [Actor] {
     let noun = PartWords.counted(head, document)
     // A town acts only where it stands for somebody whom the knowledge has.
-    let isPlace = placeByToken[noun] != nil
+    let isPlace = placeByToken[noun] != nil && document.penn(noun) != "NNPS" && document.penn(noun) != "NNS"
     return report.actors.actors(at: noun, on: day).filter { $0.known || !isPlace }
   }
 
