@@ -58,6 +58,7 @@ public struct ActorLayer: Sendable {
 
     /// The parties of a head and of what is joined to it; a conjunct without a country of its own takes the first's.
     func parties(at token: Int) -> [Party] {
+      if let bearer = bearer(ofTitle: token) { return bearer }
       var parties = own(token)
       for conjunct in document.dependents(token, .conj) {
         for var party in self.parties(at: conjunct) {
@@ -71,6 +72,19 @@ public struct ActorLayer: Sendable {
           parties.append(party)
         }
       }
+      return parties
+    }
+
+    /// The one who bears the title at a token ("Prime Minister" of "Prime Minister Haider al-Abadi"), where the tree hangs
+    /// the title from the name.
+    private func bearer(ofTitle token: Int) -> [Party]? {
+      guard [.compound, .flat, .nmod_desc].contains(document.relations[token]), let head = document.head(token),
+        let role = reader.pieces.scan.role(token), role.tokens.contains(token), head > token
+      else { return nil }
+      let parties = own(head)
+      guard parties.count == 1, let title = parties[0].title, parties[0].isPerson || !parties[0].entities.isEmpty,
+        title.hasSuffix(document.lower(role.tokens.upperBound - 1))
+      else { return nil }
       return parties
     }
 

@@ -210,16 +210,15 @@ struct PartyCoder {
       var owner = party
       owner.entities = [affiliation]
       fill(&member, affiliation, owner, day)
-      let isOwn =
-        !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first
-        || (party.isArmed && Vocabulary.armedSectors.contains(member.sectors.first ?? ""))
+      let isArmed = party.isArmed && isArmedGroup(affiliation)
+      let isOwn = !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first || isArmed
       let isLeader = party.title != nil && isBody(affiliation)
-      if isOwn || isLeader {
-        sectors = member.sectors + sectors.filter { !member.sectors.contains($0) }
-        if isOwn, isOrganization(affiliation) {
-          (actor.id, actor.name, actor.wikidata, actor.known) = (member.id, member.name, member.wikidata, true)
-        }
+      if isOwn, isOrganization(affiliation) {
+        (actor.id, actor.name, actor.wikidata, actor.known) = (member.id, member.name, member.wikidata, true)
       }
+      // "FARC rebels" of a year in which the FARC is a party: the exact word tells more.
+      let isArmedNow = Vocabulary.armedSectors.contains(member.sectors.first ?? "")
+      if isOwn || isLeader, !member.sectors.isEmpty, !isArmed || isArmedNow { sectors = member.sectors }
       country = country ?? member.country
       if Vocabulary.blocs.contains(member.country ?? ""), isOwn { country = member.country }
     }
@@ -240,6 +239,11 @@ struct PartyCoder {
     case .organization, .force: true
     default: false
     }
+  }
+
+  private func isArmedGroup(_ entity: Party.Entity) -> Bool {
+    guard case .organization(let index) = entity else { return false }
+    return ["armed-group", "force", "criminal-group"].contains(tables.base.organizations[index].kind)
   }
 
   private func isOrganization(_ entity: Party.Entity) -> Bool { if case .organization = entity { true } else { false } }

@@ -79,12 +79,12 @@ struct PhraseReader {
           GroupNouns.contains(document.lemma(owner.head).lowercased())
         {
           // "president of the court": the body decides.
-          party.sectors = owner.sectors + party.sectors.filter { !owner.sectors.contains($0) }
+          party.sectors = owner.sectors
         } else {
           party.add(owner.sectors)
         }
         if party.affiliation == nil { party.affiliation = owner.affiliation }
-        if party.name == nil, !owner.isPerson { party.name = owner.name }
+        if party.name == nil, !owner.isPerson, !party.isSpecific { party.name = owner.name }
       }
     }
     if party.country == nil { party.country = country(inner, phrase) }
