@@ -64,7 +64,11 @@ struct PieceReader {
     if let name, !full.isEmpty { return Piece(kind: .name(full), tokens: name.tokens) }
     if let country = places[token] {
       var end = token + 1
-      while end < range.upperBound, places[end] == country, scan.nameAt[end] < 0 { end += 1 }
+      while end < range.upperBound, places[end] == country, scan.nameAt[end] < 0,
+        scan.role(end)?.tokens.lowerBound != end
+      {
+        end += 1
+      }
       return Piece(kind: .place(country), tokens: token..<end)
     }
     if let name { return Piece(kind: .family(name.readings), tokens: name.tokens) }
@@ -108,9 +112,12 @@ struct PieceReader {
     case .properNoun: return true
     case .other: return shape.contains(.capital) && !CommonWords.contains(lower)
     case .noun, .adjective, .verb:
-      // A name that the tagger does not see as one, inside a sentence.
-      return shape.contains(.capital) && !document.sentences[document.sentence(of: token)].capitals
-        && token > document.sentences[document.sentence(of: token)].tokens.lowerBound
+      // A name that the tagger does not see as one: a capital inside a sentence, or two in a row at its beginning.
+      let sentence = document.sentences[document.sentence(of: token)]
+      guard shape.contains(.capital), !sentence.capitals else { return false }
+      return token > sentence.tokens.lowerBound
+        || token + 1 < sentence.tokens.upperBound && letters.shapes[token + 1].contains(.capital)
+          && !CommonWords.contains(lower)
     default: return ClosedWords.particles.contains(lower)
     }
   }

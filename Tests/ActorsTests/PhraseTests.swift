@@ -19,7 +19,7 @@ struct PhraseTests {
     ("Bangladesh police", "BGDCOP"), ("a Colombian police officer", "COLCOP"), ("Portuguese prosecutors", "PRTJUD"),
     ("Cuba's intelligence service", "CUBSPY"), ("an army spokesman", "MIL"), ("the police chief of Haiti", "HTICOP"),
     ("Ukrainian border guards", "UKRCOP"), ("a military court in Egypt", "EGYJUDMIL"),
-    ("members of the Nepalese army", "NPLMIL"),
+    ("members of the Danish army", "DNKMIL"),
     ("Danish lawmakers", "DNKLEG"), ("the Swiss parliament", "CHELEG"), ("an Irish opposition lawmaker", "IRLLEGOPP"),
     // Rebels, militias, crime
     ("FARC rebels", "COLREB Revolutionary Armed Forces of Colombia"), ("Boko Haram gunmen", "NGAREB Boko Haram"),
