@@ -73,7 +73,8 @@ struct NameScanner {
         if token + 1 < sentence.tokens.upperBound, document.ends[token] == document.starts[token + 1] { continue }
         break
       }
-      if !match.readings.isEmpty {
+      // "Cuba's" is no Mr Cubas.
+      if !match.readings.isEmpty, best == nil || !isPossessive(token) {
         let tokens = start..<token + 1
         let readings = match.readings.map { index[$0] }.filter { accepts($0, tokens, sentence) }
         if !readings.isEmpty { best = Scan.Hit(tokens: tokens, readings: readings) }
@@ -85,6 +86,8 @@ struct NameScanner {
     }
     return best
   }
+
+  private func isPossessive(_ token: Int) -> Bool { document.penn(token) == "POS" || document.lower(token) == "'s" }
 
   private func accepts(_ entry: NameIndex.Entry, _ tokens: Range<Int>, _ sentence: Document.Sentence) -> Bool {
     let shapes = tokens.map { letters.shapes[$0] }.filter { $0.contains(.word) }
