@@ -54,7 +54,8 @@ public struct PlaceFinder: Sendable {
     let view = TokenView(document, words)
     var finder = SpanFinder(view, gazetteer)
     finder.find()
-    let judge = SpanJudge(view)
+    var judge = SpanJudge(view)
+    judge.learn(finder.spans)
     let spans = finder.spans.compactMap { found -> NameSpan? in
       var span = found
       judge.judge(&span, finder.table.candidates[span.entry])

@@ -4,19 +4,34 @@ import Language
 struct SpanJudge {
   let view: TokenView
   private var document: Document { view.document }
-  /// Last words of the names of persons in the report.
-  private let familyNames: Set<String>
+  /// Last words of longer names that are not places, persons' above all: "Franklin" where there is a "Shane Franklin".
+  private var familyNames: Set<String> = []
 
   /// Spans at or above are places.
   static let threshold = 1.0
 
   init(_ view: TokenView) {
     self.view = view
-    var names: Set<String> = []
     for name in view.document.names where name.type == .person && name.tokens.count > 1 {
-      names.insert(view.document.lower(name.tokens.upperBound - 1))
+      familyNames.insert(view.document.lower(name.tokens.upperBound - 1))
     }
-    familyNames = names
+  }
+
+  /// Learns from all spans of a report which of their words end longer names, before any is judged.
+  mutating func learn(_ spans: [NameSpan]) {
+    for span in spans where span.tokens.count == 1 {
+      let token = span.tokens.lowerBound
+      let sentence = view.tokens(ofSentence: token)
+      guard token > sentence.lowerBound, !isLoud(token), !isLoud(token - 1), isNamePart(token - 1) else { continue }
+      familyNames.insert(document.lower(token))
+    }
+  }
+
+  /// A capitalised word that is likely a given name or another part of a name.
+  private func isNamePart(_ token: Int) -> Bool {
+    view.shapes[token] == .capitalised && document.tags[token] == .properNoun
+      && view.traits[token].isDisjoint(with: [.kind, .direction, .demonym, .locative, .determiner, .ordinary])
+      && view.name(at: token)?.type != .location
   }
 
   /// Fills in what the words around a span ask for, and how much speaks for it.
@@ -63,7 +78,8 @@ struct SpanJudge {
       score += before(tokens.lowerBound - 1, sentence)
     }
     if tokens.upperBound < sentence.upperBound { score += after(tokens.upperBound, sentence) }
-    if tokens.count == 1, familyNames.contains(document.lower(tokens.lowerBound)) { score -= 2.5 }
+    // "in Franklin" is a town all the same.
+    if tokens.count == 1, score < 1, familyNames.contains(document.lower(tokens.lowerBound)) { score -= 2 }
     return score
   }
 
@@ -139,11 +155,30 @@ struct SpanJudge {
     }
     if best.quality == .spelling { score -= 0.7 }
     // In a text with small letters, capitals write abbreviations.
-    if single, best.quality != .code, view.shapes[token] == .capitals, !isLoud(token), !isState(token) { score -= 2.5 }
+    if single, best.quality != .code, view.shapes[token] == .capitals, document.bytes(token).count <= 5, !isLoud(token),
+      !isState(token), !opensDateline(token)
+    {
+      score -= 2.5
+    }
+    if best.prior < 6, single, speaks(token) { score -= 1.5 }
     // "South West", "Central": regions are called so, but so is what lies there.
     if span.tokens.allSatisfy({ view.traits[$0].contains(.direction) }) { score -= 2.5 }
     if single, span.key.count <= 2, best.kind != .country { score -= 1 }
     return score
+  }
+
+  /// "CAIRO, Egypt (AP) —", "PARIS —": capitals at the head of a report.
+  private func opensDateline(_ token: Int) -> Bool {
+    let sentence = view.tokens(ofSentence: token)
+    guard token == sentence.lowerBound, token + 1 < sentence.upperBound else { return false }
+    return [",", "(", "-", "--", "/"].contains(document.lower(token + 1))
+  }
+
+  /// Towns say nothing; people of that name do.
+  private func speaks(_ token: Int) -> Bool {
+    guard document.relations[token] == .nsubj, let verb = document.head(token) else { return false }
+    return ["say", "tell", "add", "explain", "note", "write", "state", "ask", "admit", "think", "believe"]
+      .contains(document.lemma(verb))
   }
 
   /// Nouns for kinds of place beside a name: "the town of X", "X province", "the X River", "Mount X".

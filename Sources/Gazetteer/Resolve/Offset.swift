@@ -4,8 +4,6 @@ import Language
 struct Offset: Equatable {
   var relation: String
   var kilometres: Double?
-  /// Degrees from north, clockwise.
-  var bearing: Double?
 
   /// Reads the words before a place name.
   init?(before start: Int, _ view: TokenView) {
@@ -21,10 +19,9 @@ struct Offset: Equatable {
     }
     guard token >= sentence.lowerBound else { return nil }
     let last = word(token)
-    if last == "of" || last == "from", let bearing = Self.bearings[word(token - 1)] {
-      relation = "\(word(token - 1)) of"
-      self.bearing = bearing
-      kilometres = Self.distance(endingAt: token - 2, view, sentence)
+    if last == "of" || last == "from", let (direction, first) = Self.direction(endingAt: token - 1, view, sentence) {
+      relation = "\(direction) of"
+      kilometres = Self.distance(endingAt: first - 1, view, sentence)
       return
     }
     if ["from", "of", "outside", "off"].contains(last),
@@ -44,9 +41,25 @@ struct Offset: Equatable {
   }
 
   private static let bearings: [String: Double] = [
-    "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135, "south": 180,
-    "southwest": 225, "south-west": 225, "west": 270, "northwest": 315, "north-west": 315,
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180, "southwest": 225, "west": 270,
+    "northwest": 315,
   ]
+
+  /// "south", "south-west" (one token or three): the direction and the token where it begins.
+  private static func direction(endingAt end: Int, _ view: TokenView, _ sentence: Range<Int>) -> (String, Int)? {
+    guard end >= sentence.lowerBound else { return nil }
+    let word = view.document.lower(end).filter { $0 != "-" }
+    if end - 2 >= sentence.lowerBound, view.document.lower(end - 1) == "-" {
+      let joined = view.document.lower(end - 2) + word
+      if bearings[joined] != nil { return (joined, end - 2) }
+    }
+    return bearings[word] != nil ? (word, end) : nil
+  }
+
+  /// Degrees from north of a relation such as "south of".
+  static func bearing(of relation: String) -> Double? {
+    relation.hasSuffix(" of") ? bearings[String(relation.dropLast(3))] : nil
+  }
 
   /// "30 km", "30km", "20 miles (32 km)", "about 12 kilometres to the".
   private static func distance(endingAt end: Int, _ view: TokenView, _ sentence: Range<Int>) -> Double? {
