@@ -400,7 +400,15 @@ def polygon_middle(blob):
 
 
 def own_features(table, near):
-    """features/*.csv: name|other names;…|feature code|alpha-2|latitude|longitude[|geonames id]"""
+    """features/*.csv: name|other names;…|feature code|alpha-2|latitude|longitude
+
+    A town or unit that is in the table already keeps its entry there and gains the names.
+    """
+    have = collections.defaultdict(list)
+    for row in table.rows:
+        if row[7].startswith(("PPL", "ADM1", "ADM2", "RGN")):
+            for name in [row[1]] + row[3].split(","):
+                have[(row[8], row[7][:3], core(name))].append(row)
     for file_name in sorted(os.listdir(FEATURES)):
         if not file_name.endswith(".csv") or file_name in ("countries.csv", "names.csv"):
             continue
@@ -408,13 +416,20 @@ def own_features(table, near):
             for number, row in enumerate(csv.reader(file, delimiter="|"), 1):
                 if not row or row[0].startswith("#"):
                     continue
-                if len(row) not in (6, 7):
+                if len(row) != 6:
                     sys.exit(f"features/{file_name}:{number}: {len(row)} columns")
-                name, others, feature, country, lat, lon = row[:6]
-                point = (float(lat), float(lon))
+                name, others, feature, country, lat, lon = row
+                point, others = (float(lat), float(lon)), [n for n in others.split(";") if n]
+                reach = {"PPL": 15, "ADM": 250, "RGN": 250}.get(feature[:3], 0)
+                same = [r for n in [name] + others for r in have[(country, feature[:3], core(n))]
+                        if kilometres((float(r[4]), float(r[5])), point) < reach and (feature != "ADM1" or r[7] == "ADM1")]
+                if same:
+                    best = max(same, key=lambda r: (r[0] != "0", int(r[14]), r[7] == "ADM1"))
+                    known = [best[1]] + best[3].split(",")
+                    best[3] = ",".join([n for n in known[1:] if n] + [n.replace(",", " ") for n in [name] + others if n not in known])
+                    continue
                 found = near.find(point, 1)
-                table.add(int(row[6]) if len(row) == 7 and row[6] else 0, name, others.split(";"), point, feature, country,
-                          found[1] if country and found and found[0] == country else "")
+                table.add(0, name, others, point, feature, country, found[1] if country and found and found[0] == country else "")
 
 
 def airports(table, near):

@@ -99,7 +99,10 @@ public struct PlaceFinder: Sendable {
   /// The place of the event that a token names: by the tree first, then the sentence, the story, the dateline.
   public func place(
     of trigger: Int, in document: Document, mentions: [PlaceMention], discourse: Discourse
-  ) -> Place? { nil }
+  ) -> Place? {
+    guard trigger >= 0, trigger < document.count else { return nil }
+    return EventLocator(document: document, mentions: mentions, discourse: discourse, words: words).place(of: trigger)
+  }
 }
 
 extension Document {

@@ -35,6 +35,12 @@ struct NameTable {
     return index
   }
 
+  /// The candidates of a key.
+  mutating func candidates(_ key: [UInt8]) -> [Candidate] {
+    let index = entry(key)
+    return candidates[index]
+  }
+
   /// The highest prior among a key's candidates.
   mutating func best(_ key: [UInt8]) -> Double? {
     let index = entry(key)

@@ -21,15 +21,21 @@ struct SpanFinder {
     for sentence in document.sentences {
       var token = sentence.tokens.lowerBound
       while token < sentence.tokens.upperBound {
-        guard canStart(token) else {
+        guard canStart(token, sentence.tokens.upperBound) else {
           token += 1
           continue
         }
-        if let end = longestMatch(token, sentence.tokens.upperBound) {
+        let end = longestMatch(token, sentence.tokens.upperBound)
+        let whole = runEnd(token, sentence.tokens.upperBound)
+        if whole > end ?? token, isSpelledOtherwise(token..<whole) {
+          // "Jisr al-Shughur", where "Jisr" alone is another place.
+          add(token..<whole)
+          token = whole
+        } else if let end, !hasArticle(end, whole) {
           add(shortened(token..<end))
           token = end
         } else {
-          token += 1
+          token = max(end ?? token, token + 1)
         }
       }
     }
@@ -47,11 +53,33 @@ struct SpanFinder {
     NameKey.fold(span, document.bytes(tokens), into: &key)
   }
 
-  private func canStart(_ token: Int) -> Bool {
+  private func canStart(_ token: Int, _ limit: Int) -> Bool {
+    if isArticle(token, limit) { return true }
     guard view.isLarge(token) else { return false }
     // "US$", "@mosul" and "http://" are no names.
     return !view.traits[token].contains(.determiner)
       && !document.text[document.bytes(token)].contains { $0 == 0x24 || $0 == 0x40 || $0 == 0x2F }
+  }
+
+  /// The "al" of "al-Qaim", written in one with what follows.
+  private func isArticle(_ token: Int, _ limit: Int) -> Bool {
+    guard token + 2 < limit, view.shapes[token] == .small || view.shapes[token] == .capitalised, isHyphen(token + 1),
+      view.isLarge(token + 2)
+    else { return false }
+    return SpellingKey.articles.contains(Array(document.lower(token).utf8))
+      && document.ends[token] == document.starts[token + 1] && document.ends[token + 1] == document.starts[token + 2]
+  }
+
+  /// Whether an article stands between the end of a match and the end of the name that it is part of.
+  private func hasArticle(_ end: Int, _ whole: Int) -> Bool {
+    end < whole && (isArticle(end, whole) || isHyphen(end) && end + 1 < whole && isArticle(end + 1, whole))
+  }
+
+  /// Whether a name of several words that the gazetteer lacks is one of its names in another spelling.
+  private mutating func isSpelledOtherwise(_ tokens: Range<Int>) -> Bool {
+    guard tokens.count > 1, tokens.count <= Self.longest else { return false }
+    fold(tokens)
+    return !table.candidates(key).isEmpty
   }
 
   /// The end of the longest name of the gazetteer that starts at a token.
@@ -72,7 +100,7 @@ struct SpanFinder {
     return best
   }
 
-  /// "Bali airport" without the "airport" if some far airport of that name is unknown beside the island.
+  /// "Borno state" is Borno; "Bali airport" is Bali if the gazetteer knows no better airport than some far one.
   private mutating func shortened(_ tokens: Range<Int>) -> Range<Int> {
     guard tokens.count > 1, view.shapes[tokens.upperBound - 1] == .small else { return tokens }
     fold(tokens)
@@ -80,7 +108,8 @@ struct SpanFinder {
     let shorter = tokens.dropLast()
     fold(shorter)
     guard table.presence(key) == .key, let rest = table.best(key) else { return tokens }
-    return rest > whole + 1 ? shorter : tokens
+    let isUnit = !view.traits[tokens.upperBound - 1].isDisjoint(with: [.unit, .town])
+    return isUnit || rest > whole + 1 ? shorter : tokens
   }
 
   /// Words of a name stand on one line, without commas between.

@@ -37,9 +37,10 @@ struct SpanJudge {
   /// Fills in what the words around a span ask for, and how much speaks for it.
   func judge(_ span: inout NameSpan, _ candidates: [Candidate]) {
     span.kinds = kinds(around: span.tokens)
-    span.evidence =
-      tags(span.tokens) + names(span.tokens) + surroundings(span.tokens) + (span.kinds.isEmpty ? 0 : 1.5)
-      + prominence(span, candidates)
+    let around = surroundings(span.tokens)
+    span.evidence = tags(span.tokens) + names(span.tokens) + around + prominence(span, candidates)
+    // "the port of Ras Lanuf" says nothing of a "Ras".
+    if !span.kinds.isEmpty, around > -1.5 { span.evidence += 1.5 }
   }
 
   private func isLoud(_ token: Int) -> Bool { view.loud[Int(view.sentences[token])] }
@@ -144,7 +145,7 @@ struct SpanJudge {
     guard let best = candidates.max(by: { $0.prior < $1.prior }) else { return -0.3 }
     let single = span.tokens.count == 1
     let token = span.tokens.lowerBound
-    var score = min(2, max(-0.8, (best.prior - 3) / 3))
+    var score = min(2, max(-0.6, (best.prior - 3) / 3))
     if single, view.traits[token].contains(.demonym) { return -4 }
     if single, view.traits[token].contains(.ordinary), view.shapes[token] == .capitalised || isLoud(token) {
       score -= 2.5
@@ -153,7 +154,7 @@ struct SpanJudge {
       guard view.shapes[token] == .capitals, !isLoud(token) else { return -4 }
       score -= best.kind == .country ? 0 : 1.5
     }
-    if best.quality == .spelling { score -= 0.7 }
+    if best.quality == .spelling { score -= 0.3 }
     // In a text with small letters, capitals write abbreviations.
     if single, best.quality != .code, view.shapes[token] == .capitals, document.bytes(token).count <= 5, !isLoud(token),
       !isState(token), !opensDateline(token)
