@@ -317,9 +317,16 @@ extension PhraseReader {
       if readings.contains(where: { $0.kind == .metonym }), party.hasRole, party.affiliation == nil {
         party.affiliation = first
       }
+    case .organization(let index) where party.hasRole && isPeople(index):
+      // "Kurdish forces": a people says whose the role is, not what.
+      if let home = tables.base.organizations[index].country, party.country == nil { party.country = home }
     case .organization, .force, .person:
       if party.affiliation == nil, party.entities.isEmpty, party.hasRole || party.isPerson { party.affiliation = first }
     }
+  }
+
+  private func isPeople(_ index: Int) -> Bool {
+    ["ethnic-group", "religious-body"].contains(tables.base.organizations[index].kind)
   }
 
   private func modify(_ party: inout Party, country index: Int) {

@@ -20,7 +20,8 @@ struct ControlCoder {
     return places.map { mention, head in
       var record = draft.mention
       record.details = .control(
-        ControlDetails(change: change, holder: holder, previousHolder: previous, extent: extent(head)))
+        ControlDetails(
+          change: change, holder: holder, previousHolder: previous, extent: extent(head, of: draft.trigger)))
       var place = mention.place
       place.from = .argument
       record.place = place
@@ -90,12 +91,18 @@ struct ControlCoder {
   }
 
   /// How much of the place the words give.
-  private func extent(_ head: Int) -> ControlDetails.Extent {
-    switch reading.lemma(head) {
-    case "majority", "most", "bulk", "much": return .most
-    case "all", "whole", "entirety": return .all
-    case "none": return .none
-    default: break
+  private func extent(_ head: Int, of trigger: Int) -> ControlDetails.Extent {
+    for noun in [head] + document.logicalObjects(trigger) {
+      switch reading.lemma(noun) {
+      case "majority", "most", "bulk", "much": return .most
+      case "all", "whole", "entirety": return .all
+      case "none": return .none
+      case "swath", "swathe", "part", "chunk", "portion", "area", "land", "ground", "half", "stretch", "pocket",
+        "quarter",
+        "third", "position", "district", "village":
+        if noun != head || PartWords.isPart(reading.lemma(noun)) { return .part }
+      default: break
+      }
     }
     if PartWords.isPart(reading.lemma(head)), reading.places(at: head).first.map({ !$0.tokens.contains(head) }) ?? false
     {

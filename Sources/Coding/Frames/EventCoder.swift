@@ -32,13 +32,16 @@ struct EventCoder {
     recipients.actors.removeAll { recipient in
       actors.actors.contains { $0.start == recipient.start && $0.end == recipient.end }
     }
-    if frame.reciprocal {
+    // Partners act on each other; one who is only acted on ("the war against X") does not.
+    if frame.reciprocal, !actors.actors.isEmpty {
       actors.actors += recipients.actors
       actors.heads += recipients.heads
       recipients = Filled()
     }
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     guard isWorthTelling(arguments, actors, recipients, placeHeads, frame) else { return nil }
+    // A noun without anyone who does it, that is only planned or wished for, tells nothing.
+    if noun, actors.actors.isEmpty, factuality.factuality != .asserted { return nil }
 
     var details = EventDetails(
       eventType: frame.type, eventModes: frame.modes, contexts: frame.contexts, cameo: frame.cameo,
@@ -49,7 +52,7 @@ struct EventCoder {
       factuality: factuality.factuality, stage: frame.stage ?? factuality.stage, rule: frame.id,
       details: .event(details))
     mention.date = date
-    mention.place = reading.place(of: token, argument: placeHeads.first)
+    mention.place = place(of: token, argument: placeHeads.first, frame, actors.actors + recipients.actors)
     mention.attribution = reading.attribution(of: token)
     mention.historical = reading.isHistorical(date, token)
     mention.confidence = confidence(match, actors, recipients, mention)
@@ -57,6 +60,16 @@ struct EventCoder {
     return EventDraft(
       mention: mention, details: details, frame: frame, trigger: token, actorHeads: actors.heads,
       recipientHeads: recipients.heads, placeHeads: placeHeads, governor: factuality.governor)
+  }
+
+  /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
+  private func place(of token: Int, argument: Int?, _ frame: Frame, _ parties: [Actor]) -> Place? {
+    guard let place = reading.place(of: token, argument: argument) else { return nil }
+    if place.from == .argument { return place }
+    let isVerbal = frame.type.map { $0.quad % 2 == 1 } ?? false
+    if isVerbal, place.from == .document { return nil }
+    if let start = place.start, parties.contains(where: { $0.start <= start && start < $0.end }) { return nil }
+    return place
   }
 
   // MARK: Roles

@@ -131,11 +131,10 @@ struct RelationCoder {
       }) || document.relations[token] == .appos
     else { return }
     let phrase = reading.phrase(token)
-    guard
-      let word = phrase.first(where: {
-        $0 != token && title.lowercased().contains(document.lower($0)) && document.lower($0).count > 3
-      })
-    else { return }
+    let words = phrase.filter { word in
+      word < token && title.lowercased().contains(document.lower(word)) && document.lower(word).count > 3
+    }
+    guard let word = words.last else { return }
     let bytes = document.bytes(phrase.lowerBound..<word + 1)
     var body = Actor(
       text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(word),
