@@ -130,7 +130,11 @@ struct EventCoder {
   ) -> Bool {
     if frame.type == nil, frame.control != nil { return !actors.actors.isEmpty || !placeHeads.isEmpty }
     // "Helped to negotiate" is the negotiation.
-    if frame.type == .aid, recipients.actors.isEmpty, !arguments.fillers(.infinitive).isEmpty { return false }
+    if frame.type == .aid, ["help", "assist", "aid"].contains(reading.lemma(arguments.trigger)),
+      recipients.actors.isEmpty, !arguments.fillers(.infinitive).isEmpty
+    {
+      return false
+    }
     if !actors.actors.isEmpty { return true }
     let token = arguments.trigger
     switch arguments.part {

@@ -50,6 +50,7 @@ struct FrameMatcher {
   ) -> [(token: Int, byLemma: Bool)]? {
     var fulfilled: [(token: Int, byLemma: Bool)] = []
     var previous: Int?
+    var particle: String?
     for condition in conditions {
       var fillers = arguments.fillers(condition.slot).flatMap { filler -> [Int] in
         if case .compound = condition.slot { return [filler] }
@@ -61,7 +62,19 @@ struct FrameMatcher {
           fillers = reading.document.obliques(noun).filter { $0.preposition == word }.map(\.head)
         }
         if case .lemmas? = condition.filler { fillers += loosePrepositional(word, arguments) }
+        if let particle {
+          // "walked out of the talks", read with two prepositions before the noun, or one of two words.
+          fillers += arguments.fillers(.preposition(particle)).filter { noun in
+            reading.document.dependents(noun, .case).contains { reading.document.lower($0) == word }
+          }
+          fillers += arguments.fillers(.preposition(particle + " " + word))
+        }
       }
+      if condition.slot == .object, let word = particle, case .lemmas? = condition.filler {
+        // "laid down their weapons", read with "down" as a preposition.
+        fillers += arguments.fillers(.preposition(word))
+      }
+      if case .particle(let word) = condition.slot { particle = word }
       // "called on Friday" is no "call on".
       if condition.filler == nil, isAdverbial(condition.slot) { fillers.removeAll(where: reading.isTime) }
       let found = fillers.first { fits($0, condition.filler) }
