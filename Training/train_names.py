@@ -89,8 +89,9 @@ def features(forms, penn, lex):
 
 
 class Finder(nn.Module):
-    def __init__(self, width):
+    def __init__(self, width, drop=0.5, wide_drop=0.25):
         super().__init__()
+        self.drop, self.wide_drop = drop, wide_drop
         self.wide = nn.Embedding(1 << BITS, LABELS)
         nn.init.zeros_(self.wide.weight)
         self.hidden = nn.Linear(width, HIDDEN)
@@ -106,8 +107,8 @@ class Finder(nn.Module):
     def emissions(self, slots, states, drop=0.0):
         wide = self.wide(slots)
         if self.training:
-            wide = wide * (torch.rand(wide.shape[:-1]) > 0.15).unsqueeze(-1) / 0.85
-        deep = self.out(F.dropout(F.leaky_relu(self.hidden(F.dropout(states, 0.4, self.training)), 0.1), 0.4, self.training))
+            wide = wide * (torch.rand(wide.shape[:-1]) > self.wide_drop).unsqueeze(-1) / (1 - self.wide_drop)
+        deep = self.out(F.dropout(F.leaky_relu(self.hidden(F.dropout(states, self.drop, self.training)), 0.1), 0.4, self.training))
         return wide.sum(-2) + deep
 
     def loss(self, scores, gold):
@@ -146,8 +147,8 @@ def replaced(s, gaz, chance, share):
         end = i + 1
         while end < len(s.forms) and s.names[end] == "I" + label[1:]:
             end += 1
-        if chance.random() < share:
-            new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i))
+        new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i)) if chance.random() < share * (0.4 if label == "B-ORG" else 1) else []
+        if new:
             forms += new
             labels += ["B" + label[1:]] + ["I" + label[1:]] * (len(new) - 1)
         else:
@@ -263,6 +264,8 @@ def main():
     p.add_argument("--copies", type=int, default=2)
     p.add_argument("--share", type=float, default=0.7)
     p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--drop", type=float, default=0.5)
+    p.add_argument("--wide-drop", type=float, default=0.25)
     p.add_argument("--limit", type=int, default=0)
     a = p.parse_args()
     torch.manual_seed(a.seed)
@@ -295,7 +298,7 @@ def main():
     capitals = prepare([([f.upper() for f in forms], names) for forms, names in gold_lines(a.gold)])
     print("encoded", flush=True)
     gold = [torch.tensor([NAME_LABELS.index(n) for n in names]) for _, _, names in data]
-    finder = Finder(2 * encoder.network.sizes["hidden"])
+    finder = Finder(2 * encoder.network.sizes["hidden"], a.drop, a.wide_drop)
     optimizer = torch.optim.Adam([{"params": [finder.wide.weight], "lr": 0.02}, {"params": [q for n, q in finder.named_parameters() if n != "wide.weight"], "lr": 2e-3}],
                                  betas=(0.9, 0.99))
     average = {k: v.clone() for k, v in finder.state_dict().items()}

@@ -7,6 +7,7 @@ public struct Analyzer: Sendable {
   let lexicon: Lexicon
   let network: Network
   let lemmatizer: Lemmatizer
+  let names: NameFinder
 
   /// Loads (memory-maps) the model files of a folder.
   ///
@@ -15,6 +16,7 @@ public struct Analyzer: Sendable {
     lexicon = try Lexicon(directory)
     network = try Network(directory)
     lemmatizer = try Lemmatizer(directory)
+    names = try NameFinder(directory, lexicon: lexicon, network: network)
   }
 
   /// Splits a text into sentences and tokens, with tags, lemmas and names; no trees yet.
@@ -32,6 +34,7 @@ public struct Analyzer: Sendable {
   func annotate(_ document: inout Document) {
     Encoder(network: network, lexicon: lexicon).encode(&document)
     lemmatizer.fill(&document)
+    names.fill(&document, width: 2 * network.hidden)
   }
 
   /// Adds dependency trees to some sentences (all by default).

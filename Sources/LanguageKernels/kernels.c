@@ -35,3 +35,11 @@ const dateline_kernels *const *dateline_available_kernels(void) {
   return all;
 #endif
 }
+
+void dateline_add_rows(const int8_t *rows, const int64_t *slots, int32_t count, int32_t *sums) {
+  typedef int8_t bytes __attribute__((vector_size(8), aligned(1), may_alias));
+  typedef int16_t words __attribute__((vector_size(16)));
+  words total = {0};
+  for (int32_t i = 0; i < count; i++) total += __builtin_convertvector(*(const bytes *)(rows + slots[i] * 8), words);
+  for (int32_t n = 0; n < 8; n++) sums[n] = total[n];
+}

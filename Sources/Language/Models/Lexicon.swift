@@ -25,6 +25,9 @@ struct Lexicon: Sendable {
   func flags(_ key: Span<UInt8>) -> Flags {
     var hash = WordHash()
     hash.add(key)
-    return Flags(rawValue: table[hash.value])
+    return flags(hash)
   }
+
+  /// The flags of a key that was hashed already.
+  func flags(_ hash: WordHash) -> Flags { Flags(rawValue: table[hash.value]) }
 }

@@ -38,6 +38,9 @@ typedef struct {
                    float *scores);
 } dateline_kernels;
 
+/// Adds up rows of 8 bytes: `sums[n]` becomes the sum of `rows[slots[i] * 8 + n]` over all `count` slots. The same on all paths.
+void dateline_add_rows(const int8_t *rows, const int64_t *slots, int32_t count, int32_t *sums);
+
 /// The paths that this CPU can run, the fastest first; ends with null. The last is always "portable".
 const dateline_kernels *const *dateline_available_kernels(void);
 

@@ -1,7 +1,7 @@
 import Foundation
 import Language
 
-/// LanguageBenchmark conllu | raw | tokens | speed [rounds]: reads standard input. `conllu` and `raw` write CoNLL-U, `tokens` one
+/// LanguageBenchmark conllu | raw | tokens | names | speed [rounds]: reads standard input. `conllu` and `raw` write CoNLL-U, `tokens` one
 /// sentence a line; `speed` analyses and parses the text so many times and prints tokens for each second of processor time.
 let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Sources/Dateline/Data/models")
 let analyzer = try Analyzer(models: folder)
@@ -24,6 +24,17 @@ case "tokens":
   for sentence in document.sentences {
     write(sentence.tokens.map { document.form($0).replacing("\n", with: " ") }.joined(separator: " ") + "\n")
   }
+case "names":
+  // One JSON object with "text" a line in; start, end (bytes) and type of each name out, one line for each line in.
+  for line in input.split(separator: UInt8(ascii: "\n")) {
+    let object = try JSONSerialization.jsonObject(with: line) as? [String: Any]
+    let document = analyzer.analyze(Array((object?["text"] as? String ?? "").utf8))
+    write(
+      document.names.map { name in
+        let bytes = document.bytes(name.tokens)
+        return "\(bytes.lowerBound) \(bytes.upperBound) \(name.type.code)"
+      }.joined(separator: "\t") + "\n")
+  }
 case "speed":
   let text = Array(input)
   let rounds = Int(arguments.dropFirst().first ?? "") ?? 5
@@ -37,5 +48,5 @@ case "speed":
     print("analyze \(Int(count / (middle - start))), parse \(Int(count / (end - middle))), both \(Int(count / (end - start))) tokens/s")
   }
 default:
-  print("usage: LanguageBenchmark conllu | raw | tokens | speed [rounds] < INPUT")
+  print("usage: LanguageBenchmark conllu | raw | tokens | names | speed [rounds] < INPUT")
 }

@@ -1,0 +1,178 @@
+import Foundation
+import LanguageKernels
+
+/// Finds names of persons, organizations and locations: a CRF over hashed word features and the encoder's first-layer states.
+struct NameFinder: Sendable {
+  /// O, then B and I of each type.
+  private static let labels = 7
+
+  private let file: ModelFile
+  private let lexicon: Lexicon
+  private let bits: UInt64
+  private let wide: Wide
+  private let hidden: Matrix
+  private let output: Matrix
+  /// Scores from each label (and from the start, the last row) to each.
+  private let transition: [Float]
+
+  /// Rows of 8 weights.
+  private struct Wide: @unchecked Sendable {
+    let rows: UnsafeBufferPointer<Int8>
+    let scale: Float
+  }
+
+  init(_ directory: URL, lexicon: Lexicon, network: Network) throws(ModelError) {
+    self.lexicon = lexicon
+    file = try ModelFile(directory.appending(path: "names.dlm"), kind: "names")
+    let size = try file.elements("size", as: Int32.self).map(Int.init)
+    try file.require(
+      size.count == 4 && size[0] == NameFinder.labels && size[3] == NameFeatures.templates && size[2] < 24
+        && size[1] % 8 == 0, "7 labels and \(NameFeatures.templates) templates")
+    bits = UInt64(size[2])
+    wide = Wide(
+      rows: try file.elements("wide", as: Int8.self),
+      scale: try file.elements("wide.scale", as: Float.self).first ?? 0)
+    try file.require(wide.rows.count == 8 << size[2], "\(1 << size[2]) rows")
+    hidden = try Matrix(file, "hidden", outputs: size[1], inputs: 2 * network.hidden)
+    output = try Matrix(file, "out", outputs: NameFinder.labels, inputs: size[1])
+    transition = Array(try file.elements("transition", as: Float.self))
+    try file.require(transition.count == (NameFinder.labels + 1) * NameFinder.labels, "a transition table")
+  }
+
+  /// Fills the names of an encoded document.
+  func fill(_ document: inout Document, width: Int, path: KernelPath = .preferred) {
+    var work = Workspace(path)
+    var inner = Buffer<Float>()
+    var scores = Buffer<Float>()
+    var known: [UInt64: NameFeatures.Word] = [:]
+    var scratch: [UInt8] = []
+    var names: [Document.Name] = []
+    for sentence in document.sentences {
+      let count = sentence.tokens.count
+      var words = [NameFeatures.Word](repeating: NameFeatures.Word(), count: count + 4)
+      for (index, token) in sentence.tokens.enumerated() {
+        let key = UInt64(document.formIDs[token]) << 1 | (sentence.capitals ? 1 : 0)
+        if let word = known[key] {
+          words[index + 2] = word
+        } else {
+          let features = WordFeatures(
+            form: document.words.utf8(document.formIDs[token]), lower: document.words.utf8(document.lowerIDs[token]),
+            inCapitals: sentence.capitals, lexicon: lexicon, scratch: &scratch)
+          words[index + 2] = NameFeatures.Word(features)
+          known[key] = words[index + 2]
+        }
+        words[index + 2].tag = UInt64(document.pennTags[token]) + 1
+      }
+      markPlaces(&words, document, sentence.tokens)
+      inner.reserve(count * hidden.outputs)
+      scores.reserve(count * output.outputs)
+      document.states.withUnsafeBufferPointer { states in
+        document.stateScales.withUnsafeBufferPointer { scales in
+          let first = sentence.tokens.lowerBound
+          work.multiply(
+            hidden, states.baseAddress! + first * width, scales.baseAddress! + first, rows: count, inner.base)
+        }
+      }
+      work.leaky(inner.base, count * hidden.outputs)
+      work.multiply(output, inner.base, rows: count, count: hidden.outputs, stride: hidden.outputs, scores.base)
+      for index in 0..<count {
+        addWide(words, index, isFirst: index == 0, sentence.capitals, scores.base + index * output.outputs)
+      }
+      names += decode(scores.base, sentence.tokens)
+    }
+    document.names = NameConsistency.apply(names, document)
+  }
+
+  /// 1 at the start and 2 inside of a place name of several words, 4 more if it is a large one; the longest first.
+  private func markPlaces(_ words: inout [NameFeatures.Word], _ document: Document, _ tokens: Range<Int>) {
+    for index in 0..<tokens.count { words[index + 2].mark = 1 }
+    var index = 0
+    while index < tokens.count {
+      defer { index += 1 }
+      guard Lexicon.Flags(rawValue: UInt8(words[index + 2].flags - 1)).contains(.placeStart) else { continue }
+      var hash = WordHash()
+      var best: (length: Int, isMajor: Bool)?
+      for length in 1...min(5, tokens.count - index) {
+        if length > 1 { hash.add(UInt8(ascii: " ")) }
+        for byte in document.words.utf8(document.lowerIDs[tokens.lowerBound + index + length - 1]) {
+          hash.add(byte.isDigit ? UInt8(ascii: "0") : byte)
+        }
+        guard length > 1 else { continue }
+        let flags = lexicon.flags(hash)
+        if flags.contains(.placeOfWords) { best = (length, flags.contains(.major)) }
+      }
+      guard let best else { continue }
+      for offset in 0..<best.length {
+        words[index + offset + 2].mark = (offset == 0 ? 1 : 2) + (best.isMajor ? 4 : 0) + 1
+      }
+      index += best.length - 1
+    }
+  }
+
+  private func addWide(
+    _ words: [NameFeatures.Word], _ index: Int, isFirst: Bool, _ inCapitals: Bool, _ target: UnsafeMutablePointer<Float>
+  ) {
+    let slots = NameFeatures.slots(words, at: index + 2, isFirst: isFirst, inCapitals: inCapitals, bits: bits)
+    var sums: InlineArray<8, Int32> = .init(repeating: 0)
+    var into = sums.mutableSpan
+    slots.span.withUnsafeBufferPointer { slots in
+      into.withUnsafeMutableBufferPointer {
+        dateline_add_rows(wide.rows.baseAddress, slots.baseAddress, Int32(NameFeatures.templates), $0.baseAddress)
+      }
+    }
+    for label in 0..<NameFinder.labels { target[label] += Float(sums[label]) * wide.scale }
+  }
+
+  /// The best labels (Viterbi) as names.
+  private func decode(_ scores: UnsafePointer<Float>, _ tokens: Range<Int>) -> [Document.Name] {
+    let labels = NameFinder.labels
+    var best: InlineArray<7, Float> = .init { scores[$0] + transition[labels * labels + $0] }
+    var back = [UInt8](repeating: 0, count: tokens.count * labels)
+    for index in 1..<max(tokens.count, 1) {
+      var next: InlineArray<7, Float> = .init(repeating: 0)
+      for to in 0..<labels {
+        var from = 0
+        for label in 1..<labels
+        where best[label] + transition[label * labels + to] > best[from] + transition[from * labels + to] {
+          from = label
+        }
+        next[to] = best[from] + transition[from * labels + to] + scores[index * output.outputs + to]
+        back[index * labels + to] = UInt8(from)
+      }
+      best = next
+    }
+    var label = best.indices.max { best[$0] < best[$1] } ?? 0
+    var path = [Int](repeating: 0, count: tokens.count)
+    for index in stride(from: tokens.count - 1, through: 0, by: -1) {
+      path[index] = label
+      label = Int(back[index * labels + label])
+    }
+    var names: [Document.Name] = []
+    for (index, label) in path.enumerated() where label > 0 {
+      let sure = confidence(scores + index * output.outputs, label)
+      if label % 2 == 1 || names.isEmpty {
+        let token = tokens.lowerBound + index
+        let type = NameType(rawValue: UInt8((label - 1) / 2)) ?? .location
+        names.append(Document.Name(tokens: token..<token + 1, type: type, confidence: sure))
+      } else {
+        let last = names.count - 1
+        names[last].tokens = names[last].tokens.lowerBound..<tokens.lowerBound + index + 1
+        names[last].confidence = min(names[last].confidence, sure)
+      }
+    }
+    return names
+  }
+
+  /// The share of a label's type (begun or continued) in the soft maximum of a token's scores.
+  private func confidence(_ scores: UnsafePointer<Float>, _ label: Int) -> Float {
+    let top = (0..<NameFinder.labels).map { scores[$0] }.max() ?? 0
+    var total: Float = 0
+    var own: Float = 0
+    for other in 0..<NameFinder.labels {
+      let value = Float(exp(Double(scores[other] - top)))
+      total += value
+      if other > 0, (other - 1) / 2 == (label - 1) / 2 { own += value }
+    }
+    return own / total
+  }
+}
