@@ -64,7 +64,7 @@ struct Annotation {
       let tokens = atoms.tokens(of: reading.range, in: document)
       if document.count > 0, document.sentence(of: tokens.lowerBound) != sentence {
         sentence = document.sentence(of: tokens.lowerBound)
-        resolver.startSentence()
+        resolver.startSentence(sentence)
       }
       let opens = (lastEnd...reading.range.lowerBound).contains { atoms.gaps[$0] == .blankLine }
       if opens { resolver.startParagraph() }

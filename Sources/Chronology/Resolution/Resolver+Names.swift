@@ -82,7 +82,7 @@ extension Resolver {
   // MARK: choices
 
   private var dayForTime: TimePoint? {
-    if let day = paragraphDay { return day }
+    if let day = nearDay { return day }
     if narrative { return running.map { $0.dateGrain == .day ? $0 : $0.adding(0, .day) } }
     return report.map(TimePoint.init)
   }

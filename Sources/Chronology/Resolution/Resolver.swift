@@ -15,8 +15,12 @@ struct Resolver {
   private var candidate: TimePoint?
   /// Whether the text itself has given the running date.
   private var established = false
-  /// The last day-exact date of this paragraph, for times of day.
-  private(set) var paragraphDay: TimePoint?
+  /// The sentence that is being read.
+  private var sentence = 0
+  /// The last day-exact date of this sentence or the one before in its paragraph, for times of day.
+  var nearDay: TimePoint? { daySentence >= sentence - 1 ? paragraphDay : nil }
+  private var paragraphDay: TimePoint?
+  private var daySentence = 0
   /// The last date of this sentence with a month.
   private(set) var sentenceDate: TimePoint?
 
@@ -38,7 +42,10 @@ struct Resolver {
   }
 
   /// Forgets what holds for a sentence only.
-  mutating func startSentence() { sentenceDate = nil }
+  mutating func startSentence(_ number: Int) {
+    sentenceDate = nil
+    sentence = number
+  }
 
   /// Forgets what holds for a paragraph only.
   mutating func startParagraph() { paragraphDay = nil }
@@ -89,7 +96,10 @@ struct Resolver {
     var date = point
     date.part = nil
     date.clock = nil
-    if date.dateGrain == .day, date.day != 0 { (paragraphDay, mentionedDay) = (date, date) }
+    if date.dateGrain == .day, date.day != 0 {
+      (paragraphDay, mentionedDay) = (date, date)
+      daySentence = sentence
+    }
     mentioned = date
     if date.dateGrain < .half { sentenceDate = date }
     guard narrative else {

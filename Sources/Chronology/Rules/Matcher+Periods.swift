@@ -4,6 +4,21 @@ extension Matcher {
     season(index) ?? quarter(index) ?? half(index) ?? weekend(index) ?? week(index)
   }
 
+  /// "last year's third quarter", "fiscal 1990's second half".
+  func owned(_ index: Int) -> Reading? {
+    guard let year = relative(index) ?? bareYear(index), case .point(let owner) = year.meaning,
+      owner.point.dateGrain == .year || owner.within?.unit == .year && owner.point == TimePoint()
+    else { return nil }
+    let end = year.range.upperBound
+    guard kind(end) == .apostrophe, isWord(end + 1, "s"),
+      let part = quarter(end + 2) ?? half(end + 2) ?? season(end + 2),
+      case .point(var partial) = part.meaning, partial.point.year == nil, partial.within == nil
+    else { return nil }
+    partial.point.year = owner.point.year
+    partial.within = owner.within
+    return Reading(index, part.range.upperBound, .point(partial))
+  }
+
   private func season(_ index: Int) -> Reading? {
     var cursor = index
     let the = kind(cursor) == .the

@@ -71,6 +71,9 @@ extension Matcher {
     guard kind(cursor) == .unit, next > cursor + 1, kind(next) == .end, let unit = Unit(rawValue: value(cursor)),
       unit >= .month
     else { return nil }
+    if unit == .year, let year = yearAfter(next + 1, day: false), year.within == nil {
+      return Reading(index, year.end, .point(PartialPoint(year.point)), modifier: .end)
+    }
     return Reading(
       index, next + 1, .point(PartialPoint(within: Shift(unit: unit, count: 0, base: .now))), modifier: .end)
   }

@@ -169,8 +169,6 @@ extension Matcher {
     if kind(cursor) != .weekday, let (pointer, afterPointer) = pointer(cursor) {
       partial.which = pointer.which
       cursor = afterPointer
-    } else if kind(cursor) == .the, kind(cursor + 1) == .weekday {
-      cursor += 1
     }
     guard kind(cursor) == .weekday else { return nil }
     // "Sun", "Sat", "Mon" only as abbreviations with a period or a date after them.

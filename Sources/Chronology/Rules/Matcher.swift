@@ -93,6 +93,7 @@ struct Matcher {
     consider(decade(index))
     consider(century(index))
     consider(period(index))
+    consider(owned(index))
     consider(relative(index))
     consider(deictic(index))
     consider(weekday(index))
@@ -178,7 +179,7 @@ struct Matcher {
     case .point(let partial):
       switch kind(index) {
       case .about, .nearly: kind(core.range.lowerBound) != .the || partial.point.clock != nil
-      case .only, .more, .less: partial.within != nil
+      case .only, .more, .less, .several: partial.within != nil
       case .over, .under: partial.within != nil && kind(core.range.upperBound - 1) != .unit
       default: false
       }
@@ -191,6 +192,8 @@ struct Matcher {
     case .about: (kind(index + 1) == .dot && tight(index + 1) ? index + 2 : index + 1, .approximate)
     case .nearly: (index + 1, .lessThan)
     case .only: (index + 1, nil)
+    case .several where isWord(index, "some") && (kind(index + 1) == .digits || kind(index + 1) == .cardinal):
+      (index + 1, .approximate)
     case .over: (index + 1, .moreThan)
     case .under: (index + 1, .lessThan)
     case .more where kind(index + 1) == .than: (index + 2, .moreThan)
