@@ -27,7 +27,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     let coder = try options.coder()
     var output = LineOutput(descriptor: 1)
     let format = format
-    try await ReportRun(input: input, jobs: options.jobCount).run { report -> [UInt8] in
+    let code = try await ReportRun(input: input, jobs: options.jobCount).run { report -> [UInt8] in
       let annotated = coder.annotate(report)
       switch format {
       case .jsonl:
@@ -41,6 +41,7 @@ struct AnnotateCommand: AsyncParsableCommand {
       return !output.isBroken
     }
     output.flush()
+    if code != .success { throw code }
   }
 }
 

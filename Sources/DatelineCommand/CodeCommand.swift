@@ -43,7 +43,7 @@ struct CodeCommand: AsyncParsableCommand {
     var progress = Progress(isShown: isatty(2) == 1 && !toTerminal)
     if let header = writer.header() { lines.write(line: header.utf8) }
     var problemLines: [String] = []
-    try await ReportRun(input: input, jobs: options.jobCount).run { report in
+    let code = try await ReportRun(input: input, jobs: options.jobCount).run { report in
       (report.reference, coder.refusal(of: report), coder.code(report))
     } problem: { problem in
       progress.skipped += 1
@@ -66,6 +66,7 @@ struct CodeCommand: AsyncParsableCommand {
     if let footer = writer.footer() { lines.write(line: footer.utf8) }
     lines.flush()
     progress.finish()
+    if code != .success { throw code }
   }
 
   private func wanted() throws -> Set<Mention.Kind> {

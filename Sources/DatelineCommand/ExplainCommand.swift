@@ -24,7 +24,7 @@ struct ExplainCommand: AsyncParsableCommand {
     var output = LineOutput(descriptor: 1)
     var found = false
     let id = id
-    try await ReportRun(input: input, jobs: options.jobCount).run { report in
+    let code = try await ReportRun(input: input, jobs: options.jobCount).run { report in
       let mentions = coder.code(report).filter { $0.id.hasPrefix(id) }
       return mentions.map { Explanation(mention: $0, text: report.text).lines }
     } emit: { explanations in
@@ -35,6 +35,7 @@ struct ExplainCommand: AsyncParsableCommand {
       return !output.isBroken
     }
     output.flush()
+    if code != .success { throw code }
     guard found else { throw ValidationError("no record \(id) in \(input.paths.joined(separator: ", "))") }
   }
 }

@@ -27,13 +27,14 @@ struct ParseCommand: AsyncParsableCommand {
   func run() async throws {
     let analyzer = try options.analyzer()
     var output = LineOutput(descriptor: 1)
+    var code = ExitCode.success
     switch input {
     case .conllu:
       for path in paths.paths {
         output.write(text: analyzer.annotate(conllu: try String(contentsOf: path)))
       }
     case .text:
-      try await ReportRun(input: paths, jobs: options.jobCount).run { report in
+      code = try await ReportRun(input: paths, jobs: options.jobCount).run { report in
         var document = analyzer.analyze(report.text, breaks: report.blocks.map(\.bytes.upperBound))
         analyzer.parse(&document)
         return CoNLLU.write(document)
@@ -43,6 +44,7 @@ struct ParseCommand: AsyncParsableCommand {
       }
     }
     output.flush()
+    if code != .success { throw code }
   }
 }
 

@@ -30,6 +30,7 @@ struct ResolveCommand: AsyncParsableCommand {
     let coder = try options.coder()
     var output = LineOutput(descriptor: 1)
     let format = format
+    var code = ExitCode.success
     @Sendable func resolve(_ report: Report) -> [UInt8] {
       let actor = coder.resolve(report.text, on: report.reference.published)
       return ResolvedLine(id: report.reference.id, actor: actor).bytes(format, phrase: report.text)
@@ -39,7 +40,7 @@ struct ResolveCommand: AsyncParsableCommand {
       input.paths = ["-"]
       input.published = published
       input.skipped = nil
-      try await ReportRun(input: input, jobs: options.jobCount).run(transform: resolve) { line in
+      code = try await ReportRun(input: input, jobs: options.jobCount).run(transform: resolve) { line in
         output.write(line: line)
         return !output.isBroken
       }
@@ -54,6 +55,7 @@ struct ResolveCommand: AsyncParsableCommand {
       }
     }
     output.flush()
+    if code != .success { throw code }
   }
 }
 

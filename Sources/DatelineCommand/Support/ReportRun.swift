@@ -18,11 +18,11 @@ struct ReportRun {
   ///   - transform: what to do with a report; runs on several cores.
   ///   - problem: called for each thing that could not be read, in its place between the results.
   ///   - emit: takes a result; `false` when nobody reads any more.
-  /// - Throws: `ExitCode(2)` after the rest is done if a path could not be opened.
+  /// - Returns: the exit code to end with once the output is flushed: 2 if a path could not be opened.
   func run<Output: Sendable>(
     transform: @escaping @Sendable (Report) -> Output, problem: (ReadProblem) -> Void = { _ in },
     emit: (Output) throws -> Bool
-  ) async throws {
+  ) async throws -> ExitCode {
     let stream = Reader(options: try input.readOptions()).reports(from: input.paths)
     var problems = try ProblemLog(path: input.skipped)
     var isUnreadable = false
@@ -43,6 +43,6 @@ struct ReportRun {
       case .done(let output): return try emit(output)
       }
     }
-    if isUnreadable { throw ExitCode(2) }
+    return isUnreadable ? ExitCode(2) : .success
   }
 }
