@@ -54,8 +54,9 @@ def named(sentence, start, end, fields):
         return None
     minspan = next((f for f in fields[5:] if re.fullmatch(r"\d+(,\d+)*", f)), "1")
     heads = [start + int(x) - 1 for x in minspan.split(",")]
-    head = heads[0]
     inside = set(range(start, end + 1))
+    # The head word of the mention: the one that hangs from outside.
+    head = next((h for h in heads if h <= end and sentence.heads[h] - 1 not in heads), heads[0])
     if head > end or sentence.upos[head] != "PROPN" or kind == "LOC" and sentence.upos[head] == "ADJ":
         return None
     members = {h for h in heads if h <= end}
