@@ -198,6 +198,14 @@ struct CoreferenceFinder: Sendable {
       guard document.relations[token] != .expl else { return }
       link(token, sentence, document, &state) { $0.kind.isThing && !$0.plural }
     case "they", "them", "their", "themselves":
+      // "Washington says they are …": in reported speech they are the speaker's own side.
+      if document.relations[token] == .nsubj || document.relations[token] == .nsubj_pass,
+        let speaker = quotes.last(where: { !$0.direct && $0.tokens.contains(token) && $0.tokens.count > 2 })?.speaker,
+        speaker < token, document.tags[speaker] == .properNoun
+      {
+        state.antecedents[token] = speaker
+        return
+      }
       link(token, sentence, document, &state) {
         $0.plural || $0.kind == .armed || $0.kind == .group || $0.kind == .country
       }

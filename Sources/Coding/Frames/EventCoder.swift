@@ -40,6 +40,12 @@ struct EventCoder {
     }
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     guard isWorthTelling(arguments, actors, recipients, placeHeads, frame) else { return nil }
+    // "… to ease tension": the aim of another act, and no promise.
+    if !noun, document.relations[token] == .advcl, factuality.cue.map({ document.lower($0) == "to" }) ?? false,
+      frame.type.map({ $0.quad != 4 }) ?? false
+    {
+      return nil
+    }
     // A noun without anyone who does it, that is only planned or wished for, tells nothing.
     if noun, actors.actors.isEmpty, factuality.factuality != .asserted { return nil }
 
@@ -103,10 +109,23 @@ struct EventCoder {
       }
       if !filled.actors.isEmpty {
         filled.slot = slot
+        if !owners { addCompanions(to: &filled, arguments, day) }
         return filled
       }
     }
     return Filled()
+  }
+
+  /// "The army, along with tribal fighters": who acts together with the actor.
+  private func addCompanions(to filled: inout Filled, _ arguments: Arguments, _ day: Day?) {
+    let places = filled.heads + [arguments.trigger] + (arguments.support.map { [$0] } ?? [])
+    for (preposition, head) in places.flatMap(document.obliques)
+    where ["along", "along with", "alongside", "together", "together with", "as well as"].contains(preposition) {
+      for actor in reading.actors(at: head, on: day) where !filled.actors.contains(where: { $0.start == actor.start }) {
+        filled.actors.append(actor)
+        filled.heads.append(head)
+      }
+    }
   }
 
   /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
