@@ -1,0 +1,85 @@
+import Records
+import Testing
+
+@Suite struct ControlTests {
+  private func holds(_ text: String) -> [String] {
+    records(text, published: "2018-03-07").compactMap { mention in
+      mention.control.map { control in
+        "\(control.change.rawValue) \(control.holder.map { names([$0]) } ?? "?")"
+          + (control.previousHolder.map { " from \(names([$0]))" } ?? "")
+          + " \(control.extent?.rawValue ?? "-") @ \(mention.place?.name ?? "-")"
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("Iraqi forces captured most of Kirkuk from the Peshmerga.", ["gained IRQMIL from IRQMIL most @ Kirkuk"]),
+    ("Taliban fighters control the town of Sangin.", ["held AFGREB all @ Sangin"]),
+    (
+      "Rebels captured large swathes of territory in Iraq and Syria.",
+      ["gained REB part @ Iraq", "gained REB part @ Syria"]
+    ),
+    ("Rebels plan to capture Aleppo.", ["gained REB all @ Aleppo"]),
+  ])
+  func holdsAreRead(text: String, expected: [String]) { #expect(holds(text) == expected) }
+}
+
+@Suite struct FigureTests {
+  private func figures(_ text: String) -> [String] {
+    records(text).compactMap(\.figure).map { figure in
+      func text(_ value: Int?) -> String { value.map(String.init) ?? "-" }
+      return "\(figure.of.rawValue) \(text(figure.low))/\(text(figure.best))/\(text(figure.high))"
+    }
+  }
+
+  @Test(arguments: [
+    ("A bomb killed 12 people in Kabul.", ["killed 12/12/12"]),
+    ("At least 12 soldiers were killed in Kabul.", ["killed 12/12/-"]),
+    ("Up to 30 civilians were wounded.", ["injured -/30/30"]),
+    ("Between 20 and 30 people were killed in the clashes.", ["killed 20/-/30"]),
+    ("Dozens of people were killed in Homs.", ["killed 24/-/99"]),
+    ("The blast killed twenty-five people and wounded two hundred.", ["killed 25/25/25", "injured 200/200/200"]),
+    ("About 3,000 villagers fled.", ["displaced -/3000/-"]),
+    ("The attack on 12 May 2015 shocked the country.", []),
+    ("He paid 500 dollars for the car.", []),
+  ])
+  func figuresAreRead(text: String, expected: [String]) { #expect(figures(text) == expected) }
+}
+
+@Suite struct StatementTests {
+  private func statements(_ text: String) -> [String] {
+    records(text).compactMap(\.statement).map { "\($0.speaker.text) | \($0.mode.rawValue) | \($0.text)" }
+  }
+
+  @Test(arguments: [
+    ("The minister said that the talks had failed.", ["The minister | indirect | the talks had failed"]),
+    ("“We will not leave,” the general said.", ["the general | direct | We will not leave,"]),
+    ("The war is over, said the president.", ["the president | indirect | The war is over"]),
+    ("According to the army, the road is open.", ["the army | indirect | the road is open"]),
+    ("The bridge collapsed on Monday.", []),
+  ])
+  func statementsAreRead(text: String, expected: [String]) { #expect(statements(text) == expected) }
+
+  @Test func aQuoteThatFillsItsParagraphGoesOnFromTheSpeakerBefore() {
+    let text = "The president said the war was over.\n\n“We have won.”\n"
+    #expect(statements(text).last == "The president | direct | We have won.")
+  }
+}
+
+@Suite struct RelationTests {
+  private func relations(_ text: String) -> [String] {
+    records(text, published: "2017-10-16").compactMap(\.relation).map {
+      "\($0.relation.rawValue): \($0.subject.name ?? $0.subject.text) — \($0.object.name ?? $0.object.text)"
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "Members of the coalition include Australia and Belgium.",
+      ["member_of: Australia — the coalition", "member_of: Belgium — the coalition"]
+    ),
+    ("Hezbollah is allied with Iran.", ["allied_with: Hezbollah — Iran"]),
+    ("The bridge is allied with nothing.", []),
+  ])
+  func relationsAreRead(text: String, expected: [String]) { #expect(Set(relations(text)) == Set(expected)) }
+}
