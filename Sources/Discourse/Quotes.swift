@@ -24,21 +24,9 @@ struct QuoteFinder: Sendable {
   func quotes(in document: Document, zones: [Zone]) -> [Discourse.Quote] {
     let spans = directSpans(document, zones)
     var quotes: [Discourse.Quote] = []
-    var running: (speaker: Int, verb: Int, paragraph: Int)?
     for span in spans {
       var quote = Discourse.Quote(tokens: span, direct: true)
-      let sentence = document.sentence(of: span.lowerBound)
       attribute(&quote, document)
-      if quote.speaker == nil, let last = running,
-        document.sentences[sentence].paragraph - last.paragraph <= 1, isWhole(span, document)
-      {
-        // A quote that fills its sentence goes on from the speaker before it.
-        quote.speaker = last.speaker
-        quote.verb = last.verb
-      }
-      if let speaker = quote.speaker, let verb = quote.verb {
-        running = (speaker, verb, document.sentences[sentence].paragraph)
-      }
       quotes.append(quote)
     }
     backfill(&quotes, document)
@@ -47,7 +35,26 @@ struct QuoteFinder: Sendable {
         if let quote = indirect(at: token, document) { add(quote, to: &quotes) }
       }
     }
-    return quotes.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    quotes.sort { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+    carryOn(&quotes, document)
+    return quotes
+  }
+
+  /// A quote that fills its sentence, and has no speaker of its own, goes on from who spoke just before, whether quoted or
+  /// reported.
+  private func carryOn(_ quotes: inout [Discourse.Quote], _ document: Document) {
+    var last: (speaker: Int, verb: Int, paragraph: Int)?
+    for index in quotes.indices {
+      let paragraph = document.sentences[document.sentence(of: quotes[index].tokens.lowerBound)].paragraph
+      if let speaker = quotes[index].speaker, let verb = quotes[index].verb {
+        last = (speaker, verb, paragraph)
+      } else if quotes[index].direct, isWhole(quotes[index].tokens, document), let before = last,
+        paragraph - before.paragraph <= 1
+      {
+        (quotes[index].speaker, quotes[index].verb) = (before.speaker, before.verb)
+        last?.paragraph = paragraph
+      }
+    }
   }
 
   /// Adds reported speech. Quoted words inside a reported clause are part of it, not a second statement: the clause is

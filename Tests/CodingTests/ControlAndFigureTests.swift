@@ -14,7 +14,7 @@ import Testing
 
   @Test(arguments: [
     ("Iraqi forces captured most of Kirkuk from the Peshmerga.", ["gained IRQMIL from IRQMIL most @ Kirkuk"]),
-    ("Taliban fighters control the town of Sangin.", ["held AFGREB all @ Sangin"]),
+    ("Taliban fighters control the city of Kunduz.", ["held AFGREB all @ Kunduz"]),
     (
       "Rebels captured large swathes of territory in Iraq and Syria.",
       ["gained REB part @ Iraq", "gained REB part @ Syria"]
@@ -52,17 +52,17 @@ import Testing
   }
 
   @Test(arguments: [
-    ("The minister said that the talks had failed.", ["The minister | indirect | the talks had failed"]),
-    ("“We will not leave,” the general said.", ["the general | direct | We will not leave,"]),
-    ("The war is over, said the president.", ["the president | indirect | The war is over"]),
-    ("According to the army, the road is open.", ["the army | indirect | the road is open"]),
+    ("The minister said that the talks had failed.", ["minister | indirect | the talks had failed"]),
+    ("“We will not leave,” the general said.", ["general | direct | We will not leave,"]),
+    ("The war is over, said the president.", ["president | indirect | The war is over"]),
+    ("According to the army, the road is open.", ["army | indirect | the road is open"]),
     ("The bridge collapsed on Monday.", []),
   ])
   func statementsAreRead(text: String, expected: [String]) { #expect(statements(text) == expected) }
 
   @Test func aQuoteThatFillsItsParagraphGoesOnFromTheSpeakerBefore() {
     let text = "The president said the war was over.\n\n“We have won.”\n"
-    #expect(statements(text).last == "The president | direct | We have won.")
+    #expect(statements(text).last == "president | direct | We have won.")
   }
 }
 

@@ -47,7 +47,8 @@ struct Arguments {
 
   private var objects: [Int] {
     switch part {
-    case .verb: document.logicalObjects(trigger)
+    case .verb:
+      document.logicalObjects(trigger).isEmpty ? document.indirectObjects(trigger) : document.logicalObjects(trigger)
     case .noun, .adjective: prepositional("of")
     }
   }

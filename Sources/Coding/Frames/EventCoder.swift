@@ -29,6 +29,9 @@ struct EventCoder {
     var recipients = fill(
       noun ? frame.nounRecipient : frame.recipient, arguments, day, used: used, blocked: Set(actors.heads), owners: true
     )
+    if recipients.actors.isEmpty, frame.type.map({ $0.quad % 2 == 1 }) ?? false {
+      recipients = complementParties(arguments, day, without: actors)
+    }
     recipients.actors.removeAll { recipient in
       actors.actors.contains { $0.start == recipient.start && $0.end == recipient.end }
     }
@@ -111,6 +114,19 @@ struct EventCoder {
         filled.slot = slot
         if !owners { addCompanions(to: &filled, arguments, day) }
         return filled
+      }
+    }
+    return Filled()
+  }
+
+  /// "Refused to meet the delegation", "promised to free the sailors": to whom what is promised or refused is done.
+  private func complementParties(_ arguments: Arguments, _ day: Day?, without actors: Filled) -> Filled {
+    for verb in arguments.fillers(.infinitive) {
+      let partners = document.obliques(verb).filter { ["with", "to", "against"].contains($0.preposition) }.map(\.head)
+      for head in document.logicalObjects(verb) + document.indirectObjects(verb) + partners
+      where !actors.heads.contains(head) {
+        let found = reading.people(at: head, on: day)
+        if !found.isEmpty { return Filled(actors: found, heads: [head], slot: .infinitive) }
       }
     }
     return Filled()
