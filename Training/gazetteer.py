@@ -428,6 +428,10 @@ def own_features(table, near):
                     known = [best[1]] + best[3].split(",")
                     best[3] = ",".join([n for n in known[1:] if n] + [n.replace(",", " ") for n in [name] + others if n not in known])
                     continue
+                # "Nasib crossing" is called Nasib too, unless there is a town of that name.
+                short = re.sub(r" (border crossing|crossing|oil field|gas field|terminal|camp|refugee camp|air base)$", "", name)
+                if short != name and not have[(country, "PPL", core(short))]:
+                    others.append(short)
                 found = near.find(point, 1)
                 table.add(0, name, others, point, feature, country, found[1] if country and found and found[0] == country else "")
 

@@ -158,7 +158,7 @@ private struct CandidateSet {
       let around: Double = unit.kind == .admin1 ? 300 : 100
       let seat = first.contains {
         candidates[$0].kind == .town && candidates[$0].country == unit.country
-          && candidates[$0].quality <= max(unit.quality, .alternate) && candidates[$0].prior > 2
+          && candidates[$0].quality <= unit.quality && candidates[$0].prior > 2
           && candidates[$0].point.kilometres(to: unit.point) < around
       }
       if seat { candidates[index].prior -= 2 }

@@ -54,14 +54,14 @@ public struct PlaceFinder: Sendable {
     let view = TokenView(document, words)
     var finder = SpanFinder(view, gazetteer)
     finder.find()
-    var judge = SpanJudge(view)
+    var judge = SpanJudge(view, words)
     judge.learn(finder.spans)
     let spans = finder.spans.compactMap { found -> NameSpan? in
       var span = found
       judge.judge(&span, finder.table.candidates[span.entry])
       return span.evidence >= SpanJudge.threshold ? span : nil
     }
-    let resolver = Resolver(view, spans, finder.table.candidates, countries: context.countries)
+    var resolver = Resolver(view, spans, finder.table.candidates, countries: context.countries)
     var mentions = spans.indices.map { index in
       let bytes = document.bytes(spans[index].tokens)
       return PlaceMention(

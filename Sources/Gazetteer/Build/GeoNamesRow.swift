@@ -56,6 +56,7 @@ struct GeoNamesRow {
       case "PPLA": 50 + 6 * people
       case "PPLX", "ADM2": 20 + 5 * people
       case "RGN", "SEA", "GULF", "STRT", "DSRT", "MTS", "CNL", "ISLS": 120 + 2 * people
+      case "SQR", "RLFC", "DAM", "CTRB", "MIL", "NUC", "AIRB", "OILF": 75
       case _ where feature.hasSuffix("H") && featureClass != UInt8(ascii: "H"): 2 * people
       case _ where featureClass == UInt8(ascii: "P"): 6 * people
       case _ where featureClass == UInt8(ascii: "A"): 10 + 4 * people

@@ -43,6 +43,8 @@ struct WordTraits: OptionSet, Sendable {
 /// The words that tell place names from other names, each with what it says.
 struct PlaceWords: Sendable {
   private(set) var traits: [String: WordTraits] = [:]
+  /// Keys of buildings and nicknames that stand for a government ("White House").
+  private(set) var metonyms: Set<[UInt8]> = []
   /// Countries (three bytes) of demonyms.
   private(set) var demonyms: [String: UInt32] = [:]
 
@@ -128,10 +130,18 @@ struct PlaceWords: Sendable {
       .ordinary,
       """
       monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
-      september october november december
+      september october november december jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. \
+      aug. sep. sept. oct. nov. dec.
       """)
     add(.illness, "virus viruses disease fever syndrome strain flu vaccine ebolavirus filovirus infection encephalitis")
     for word in OrdinaryWords.all { traits[word, default: []].insert(.ordinary) }
+    for country in knowledge.countries { metonyms.formUnion(country.metonyms.map(NameKey.fold)) }
+    add(
+      .demonym,
+      """
+      european african asian american arab arabic latin andean balkan caribbean kurdish chechen tibetan uighur uyghur western \
+      baltic nordic scandinavian slavic african-american hispanic jewish muslim christian sunni shia shiite yazidi druze alawite
+      """)
     let names = Set(knowledge.countries.flatMap { [$0.name] + $0.aliases }.map { $0.lowercased() })
     for country in knowledge.countries {
       for demonym in country.demonyms {
@@ -150,6 +160,11 @@ struct PlaceWords: Sendable {
   }
 
   private mutating func add(_ trait: WordTraits, _ words: String) {
-    for word in words.split(separator: " ") { traits[String(word), default: []].insert(trait) }
+    for word in words.split(separator: " ") {
+      traits[String(word), default: []].insert(trait)
+      guard WordTraits.kind.contains(trait) else { continue }
+      let plural = word.hasSuffix("y") ? word.dropLast() + "ies" : word + "s"
+      traits[String(plural), default: []].insert(trait)
+    }
   }
 }

@@ -27,11 +27,11 @@ struct SpanFinder {
         }
         let end = longestMatch(token, sentence.tokens.upperBound)
         let whole = runEnd(token, sentence.tokens.upperBound)
-        if whole > end ?? token, isSpelledOtherwise(token..<whole) {
+        if whole > end ?? token, hasArticle(token..<whole), isSpelledOtherwise(token..<whole) {
           // "Jisr al-Shughur", where "Jisr" alone is another place.
           add(token..<whole)
           token = whole
-        } else if let end, !hasArticle(end, whole) {
+        } else if let end, !articleFollows(end, whole) {
           add(shortened(token..<end))
           token = end
         } else {
@@ -70,8 +70,10 @@ struct SpanFinder {
       && document.ends[token] == document.starts[token + 1] && document.ends[token + 1] == document.starts[token + 2]
   }
 
+  private func hasArticle(_ tokens: Range<Int>) -> Bool { tokens.contains { isArticle($0, tokens.upperBound) } }
+
   /// Whether an article stands between the end of a match and the end of the name that it is part of.
-  private func hasArticle(_ end: Int, _ whole: Int) -> Bool {
+  private func articleFollows(_ end: Int, _ whole: Int) -> Bool {
     end < whole && (isArticle(end, whole) || isHyphen(end) && end + 1 < whole && isArticle(end + 1, whole))
   }
 
@@ -159,14 +161,22 @@ struct SpanFinder {
     }
   }
 
-  /// The end of a run of capitalised words, with hyphens between.
+  /// The end of a run of capitalised words, with hyphens and articles between.
   private func runEnd(_ start: Int, _ limit: Int) -> Int {
-    guard view.isLarge(start), !view.traits[start].contains(.determiner) else { return start }
-    var end = start + 1
-    while end < limit, canContinue(end) {
+    var end = start
+    if isArticle(start, limit) {
+      end = start + 3
+    } else if view.isLarge(start), !view.traits[start].contains(.determiner) {
+      end = start + 1
+    }
+    while end > start, end < limit, canContinue(end) {
       if view.isLarge(end) {
         end += 1
-      } else if isHyphen(end), end + 1 < limit, view.isLarge(end + 1) {
+      } else if isArticle(end, limit) {
+        end += 3
+      } else if isHyphen(end), end + 1 < limit, isArticle(end + 1, limit) {
+        end += 4
+      } else if isHyphen(end), end + 1 < limit, view.isLarge(end + 1), document.ends[end] == document.starts[end + 1] {
         end += 2
       } else {
         break

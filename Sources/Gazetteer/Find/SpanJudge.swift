@@ -7,11 +7,15 @@ struct SpanJudge {
   /// Last words of longer names that are not places, persons' above all: "Franklin" where there is a "Shane Franklin".
   private var familyNames: Set<String> = []
 
+  /// Keys of buildings that stand for a government; places only after "at" and the like.
+  private let metonyms: Set<[UInt8]>
+
   /// Spans at or above are places.
   static let threshold = 1.0
 
-  init(_ view: TokenView) {
+  init(_ view: TokenView, _ words: PlaceWords) {
     self.view = view
+    metonyms = words.metonyms
     for name in view.document.names where name.type == .person && name.tokens.count > 1 {
       familyNames.insert(view.document.lower(name.tokens.upperBound - 1))
     }
@@ -79,9 +83,20 @@ struct SpanJudge {
       score += before(tokens.lowerBound - 1, sentence)
     }
     if tokens.upperBound < sentence.upperBound { score += after(tokens.upperBound, sentence) }
+    if isTaken(tokens) { score += 1 }
     // "in Franklin" is a town all the same.
     if tokens.count == 1, score < 1, familyNames.contains(document.lower(tokens.lowerBound)) { score -= 2 }
     return score
+  }
+
+  /// "entered Bor", "Bor was shelled": what is done to places.
+  private func isTaken(_ tokens: Range<Int>) -> Bool {
+    let head = document.head(of: tokens)
+    guard document.relations[head] == .obj || document.relations[head] == .nsubj_pass, let verb = document.head(head)
+    else {
+      return false
+    }
+    return LocatingWords.placeObject.contains(document.lemma(verb))
   }
 
   private func before(_ token: Int, _ sentence: Range<Int>) -> Double {
@@ -94,8 +109,9 @@ struct SpanJudge {
       return -2.5
     }
     // "in the northern Mosul": look past the article and the direction.
-    while token > sentence.lowerBound, view.shapes[token] == .small,
-      !view.traits[token].isDisjoint(with: [.determiner, .direction])
+    while token > sentence.lowerBound,
+      view.shapes[token] == .small && !view.traits[token].isDisjoint(with: [.determiner, .direction])
+        || document.lower(token) == "the"
     {
       token -= 1
     }
@@ -126,7 +142,7 @@ struct SpanJudge {
       if !traits.isDisjoint(with: .kind) { return 0.5 }
       if traits.contains(.body) { return -3 }
       if document.tags[token] == .properNoun || document.tags[token] == .other {
-        return view.name(at: token)?.type == .location || traits.contains(.direction) ? 0 : -2
+        return view.name(at: token)?.type == .location || traits.contains(.direction) ? 0 : -2.3
       }
     }
     let first = document.text[Int(document.starts[token])]
@@ -152,12 +168,16 @@ struct SpanJudge {
     }
     if best.quality == .code {
       guard view.shapes[token] == .capitals, !isLoud(token) else { return -4 }
-      score -= best.kind == .country ? 0 : 1.5
+      // ", NY" after a name is a state, and three letters are seldom chance.
+      score -= best.kind == .country || followsNameAndComma(token) ? 0 : span.key.count > 2 ? 0.5 : 1.5
     }
     if best.quality == .spelling { score -= 0.3 }
     // In a text with small letters, capitals write abbreviations.
+    // "Villages burned", "River police".
+    if single, !view.traits[token].isDisjoint(with: [.kind, .locative, .linking]) { score -= 2.5 }
+    if metonyms.contains(span.key) { score -= 2 }
     if single, best.quality != .code, view.shapes[token] == .capitals, document.bytes(token).count <= 5, !isLoud(token),
-      !isState(token), !opensDateline(token)
+      !isState(token), !opensDateline(token), !followsNameAndComma(token)
     {
       score -= 2.5
     }
@@ -166,6 +186,11 @@ struct SpanJudge {
     if span.tokens.allSatisfy({ view.traits[$0].contains(.direction) }) { score -= 2.5 }
     if single, span.key.count <= 2, best.kind != .country { score -= 1 }
     return score
+  }
+
+  private func followsNameAndComma(_ token: Int) -> Bool {
+    let sentence = view.tokens(ofSentence: token)
+    return token - 2 >= sentence.lowerBound && document.lower(token - 1) == "," && view.isLarge(token - 2)
   }
 
   /// "CAIRO, Egypt (AP) —", "PARIS —": capitals at the head of a report.

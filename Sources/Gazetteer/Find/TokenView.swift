@@ -87,7 +87,7 @@ struct TokenView: Sendable {
       default: break
       }
     }
-    return large + small >= 4 && large > 2 * small
+    return large + small >= 6 && large > 2 * small
   }
 
   func isLarge(_ token: Int) -> Bool { shapes[token] == .capitalised || shapes[token] == .capitals }

@@ -19,6 +19,15 @@ struct Resolver {
   /// The candidate of each entry that is best so far, and how sure it is (0 to 1).
   private var best: [(candidate: Int, share: Double)]
 
+  /// What the choice for a mention depends on; most mentions of a long report ask the same.
+  private struct Question: Hashable {
+    var entry: Int
+    var kinds: UInt32
+    var holder: Int
+    var demonym: UInt32
+  }
+  private var answers: [Question: Candidate?] = [:]
+
   private enum Weight {
     static let country = 4.0
     static let near = 2.5
@@ -53,7 +62,18 @@ struct Resolver {
   // MARK: The choice for one mention
 
   /// The candidate that a mention means; `nil` if the gazetteer has none that fits.
-  func candidate(of span: Int) -> Candidate? {
+  mutating func candidate(of span: Int) -> Candidate? {
+    let holder = containment.holders[span]
+    let question = Question(
+      entry: spans[span].entry, kinds: spans[span].kinds.rawValue,
+      holder: holder < 0 ? -1 : spans[Int(holder)].entry, demonym: containment.demonyms[span])
+    if let known = answers[question] { return known }
+    let answer = choose(span)
+    answers[question] = .some(answer)
+    return answer
+  }
+
+  private func choose(_ span: Int) -> Candidate? {
     let entry = spans[span].entry
     let own = candidates[entry]
     guard !own.isEmpty else { return nil }
@@ -98,8 +118,13 @@ struct Resolver {
   // MARK: Containment
 
   private mutating func addContainment() {
+    var seen: Set<Question> = []
     for span in spans.indices {
       let entry = spans[span].entry
+      let index = containment.holders[span]
+      let holder = index < 0 ? -1 : spans[Int(index)].entry
+      let question = Question(entry: entry, kinds: 0, holder: holder, demonym: containment.demonyms[span])
+      guard holder >= 0 || question.demonym != 0, seen.insert(question).inserted else { continue }
       // A list "Mosul, Kirkuk" holds nothing: only candidates that agree gain.
       for index in candidates[entry].indices {
         let bonus = 0.6 * heldBonus(span, candidates[entry][index])
@@ -107,10 +132,7 @@ struct Resolver {
         let people = other != 0 && other == candidates[entry][index].country ? Weight.demonym * 0.6 : 0
         scores[entry][index] = max(scores[entry][index], candidates[entry][index].prior + bonus + people)
       }
-      guard containment.holders[span] >= 0, !isList(entry, spans[Int(containment.holders[span])].entry) else {
-        continue
-      }
-      let holder = spans[Int(containment.holders[span])].entry
+      guard holder >= 0, !isList(entry, holder) else { continue }
       for index in candidates[holder].indices where holdsAny(candidates[holder][index], entry) {
         scores[holder][index] = max(scores[holder][index], candidates[holder][index].prior + Weight.holds)
       }
@@ -228,8 +250,10 @@ struct Resolver {
         guard choice.candidate >= 0 else { continue }
         let candidate = candidates[spans[other].entry][choice.candidate]
         guard candidate.kind != .country, candidate.kind != .continent else { continue }
+        // The middle of a state says little about what is near its towns.
+        let size: Float = candidate.kind.level > 1 ? 0.4 : 1
         anchors.append(
-          Anchor(direction: candidate.direction, weight: Float(choice.share) / Float(1 + abs(other - span) / 3)))
+          Anchor(direction: candidate.direction, weight: size * Float(choice.share) / Float(1 + abs(other - span) / 3)))
       }
     }
     return anchors
