@@ -150,7 +150,8 @@ public struct MentionCoder: Sendable {
 
   private func position(_ mention: Mention) -> (Int, Int, String) {
     (
-      mention.trigger?.start ?? mention.sentence.start, Mention.Kind.allCases.firstIndex(of: mention.kind) ?? 0,
+      mention.statement?.start ?? mention.trigger?.start ?? mention.sentence.start,
+      Mention.Kind.allCases.firstIndex(of: mention.kind) ?? 0,
       mention.id
     )
   }

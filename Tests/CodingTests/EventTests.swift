@@ -13,7 +13,7 @@ import Testing
       ["COERCE-arrest COP → CVL @ Cairo", "PROTEST-obstruct CVL @ Cairo"]
     ),
     // Support verbs and nominal events.
-    ("Turkey launched an attack on Kurdish fighters in Kobani.", ["ASSAULT TURGOV → REB @ Kobani"]),
+    ("Turkey launched an attack on Kurdish fighters in Kobani.", ["ASSAULT TURGOV → REB @ ‘Ayn al ‘Arab"]),
     ("The army carried out air strikes against militants in Helmand.", ["ASSAULT-aerial MIL → REB @ Helmand"]),
     // Promises, refusals, demands.
     ("Iran promised to release the sailors.", ["CONCEDE IRNGOV → MIL"]),
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: [
     ("Rebels did not attack the village.", Factuality.negated),
     ("Rebels may have killed the hostages.", .possible),
-    ("The army plans to attack the town.", .planned),
+    ("The army will attack the town on Friday.", .planned),
     ("If rebels attack the town, the army will respond.", .conditional),
     ("Rebels killed the hostages.", .asserted),
   ])

@@ -74,9 +74,11 @@ struct EventCoder {
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
   private func place(of token: Int, argument: Int?, _ frame: Frame, _ parties: [Actor]) -> Place? {
     guard let place = reading.place(of: token, argument: argument) else { return nil }
-    if place.from == .argument { return place }
+    if argument != nil { return place }
     let isVerbal = frame.type.map { $0.quad % 2 == 1 } ?? false
     if isVerbal, place.from == .document { return nil }
+    // "Sent aid to Yemen": what is done in a country is done to it too.
+    if !isVerbal, place.from == .argument { return place }
     if let start = place.start, parties.contains(where: { $0.start <= start && start < $0.end }) { return nil }
     return place
   }
