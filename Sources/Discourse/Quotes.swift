@@ -239,7 +239,7 @@ struct QuoteFinder: Sendable {
     } else if QuoteFinder.nominal.contains(document.lemma(verb)) {
       let noun =
         document.dependent(verb, .obj) ?? document.dependents(verb, .obl).first { document.preposition(of: $0) == "on" }
-      content = noun.map { document.span($0) }
+      content = noun.flatMap { claimed($0, by: verb, document) }
     } else if let infinitive = document.dependent(verb, .xcomp), document.tags[infinitive] == .verb,
       ["promise", "pledge", "vow", "threaten", "claim", "agree", "offer"].contains(document.lemma(verb))
     {
@@ -250,6 +250,16 @@ struct QuoteFinder: Sendable {
     guard !tokens.isEmpty else { return nil }
     return Discourse.Quote(
       tokens: tokens, direct: false, speaker: speaker, verb: verb, addressee: addressee(of: verb, document))
+  }
+
+  /// "insisted on its legitimacy", "declared the city free": a noun with what is said of it; a pronoun alone says nothing.
+  private func claimed(_ noun: Int, by verb: Int, _ document: Document) -> Range<Int>? {
+    guard document.tags[noun] != .pronoun else { return nil }
+    let span = document.span(noun)
+    guard let predicate = document.dependent(verb, .xcomp), predicate > noun else {
+      return document.tags[noun] == .properNoun ? nil : span
+    }
+    return span.lowerBound..<max(span.upperBound, document.span(predicate).upperBound)
   }
 
   private func speaker(of verb: Int, _ document: Document) -> Int? {

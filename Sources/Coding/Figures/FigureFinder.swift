@@ -92,9 +92,9 @@ struct FigureFinder {
     if let group, group != counted { around += document.dependents(group).map(Int.init) + [group] }
     // Logical objects of a counting trigger.
     var current = counted
-    for _ in 0..<3 {
+    for _ in 0..<6 {
       guard let governor = document.head(current) else { break }
-      if let measure = frames[governor], isObject(counted, of: governor) { return (measure, governor, group) }
+      if let measure = frames[governor], isObject(current, of: governor) { return (measure, governor, group) }
       guard
         document.relations[current] == .conj || document.relations[current] == .nmod
           || document.relations[current] == .nummod

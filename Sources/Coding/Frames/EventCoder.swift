@@ -97,9 +97,10 @@ struct EventCoder {
   ///   - used: nouns that fulfil conditions of the frame by their lemma.
   ///   - blocked: nouns that fill another role.
   ///   - owners: whether a thing may stand for whose it is ("praised Brazil's policy").
+  ///   - kitIsNobody: whether planes and tanks are what is given, not who.
   private func fill(
     _ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, used: Set<Int>, blocked: Set<Int> = [],
-    owners: Bool = false
+    owners: Bool = false, kitIsNobody: Bool = false
   ) -> Filled {
     for slot in slots {
       var filled = Filled()
@@ -107,6 +108,11 @@ struct EventCoder {
         // A noun that the frame itself names ("launched air strikes") fills a role only as a person or body does.
         var found = used.contains(head) ? reading.people(at: head, on: day) : reading.actors(at: head, on: day)
         if found.isEmpty, owners, !used.contains(head) { found = reading.owner(of: head, on: day).map { [$0] } ?? [] }
+        // A pronoun that stands for nobody known is nobody.
+        found.removeAll { actor in
+          document.tags[head] == .pronoun && !actor.known && actor.sectors.isEmpty && actor.country == nil
+        }
+        if kitIsNobody, reading.isOf(.weapon, head) { found = [] }
         if !found.isEmpty {
           filled.actors += found.filter { actor in !filled.actors.contains { $0.start == actor.start } }
           filled.heads.append(head)
@@ -149,7 +155,9 @@ struct EventCoder {
   /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
   private func isModifier(_ token: Int, _ arguments: Arguments) -> Bool {
     // "The wounded", "the accused": a participle used as a noun.
-    if arguments.part == .verb { return document.dependent(token, .det) != nil }
+    if arguments.part == .verb {
+      return document.dependent(token, .det) != nil || document.relations[token] == .amod
+    }
     guard arguments.part == .noun else { return false }
     switch document.relations[token] {
     case .compound, .nmod_desc, .flat:
