@@ -134,7 +134,7 @@ class Finder(nn.Module):
         return path[::-1]
 
 
-def replaced(s, gaz, chance, share):
+def replaced(s, gaz, chance, share, organizations):
     """Forms and labels of a sentence with other names in place of some of its own."""
     forms, labels, i = [], [], 0
     while i < len(s.forms):
@@ -147,7 +147,7 @@ def replaced(s, gaz, chance, share):
         end = i + 1
         while end < len(s.forms) and s.names[end] == "I" + label[1:]:
             end += 1
-        new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i)) if chance.random() < share * (0.4 if label == "B-ORG" else 1) else []
+        new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i)) if chance.random() < share * (organizations if label == "B-ORG" else 1) else []
         if new:
             forms += new
             labels += ["B" + label[1:]] + ["I" + label[1:]] * (len(new) - 1)
@@ -266,6 +266,8 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--drop", type=float, default=0.5)
     p.add_argument("--wide-drop", type=float, default=0.25)
+    p.add_argument("--originals", type=float, default=1.0)
+    p.add_argument("--organizations", type=float, default=0.4)
     p.add_argument("--limit", type=int, default=0)
     a = p.parse_args()
     torch.manual_seed(a.seed)
@@ -283,9 +285,9 @@ def main():
     if a.limit:
         sentences = sentences[:a.limit]
     gaz, lex, encoder = gazetteers.Gazetteers(), lexicon.Lexicon(a.lexicon), Encoded(a.encoder, a.lexicon)
-    views = [(s.forms, s.names) for s in sentences]
+    views = [(s.forms, s.names) for s in sentences if chance.random() < a.originals or all(n == "O" for n in s.names)]
     for _ in range(a.copies):
-        views += [replaced(s, gaz, chance, a.share) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
+        views += [replaced(s, gaz, chance, a.share, a.organizations) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
     views = [([f.upper() for f in forms], names) if chance.random() < 0.12 else (forms, names) for forms, names in views]
     print(len(views), "sentences", sum(len(f) for f, _ in views), "tokens", flush=True)
 
