@@ -53,11 +53,12 @@ public struct ActorLayer: Sendable {
         nameTypes: nameTypes(of: document), fullNames: fullNames)
       coder = PartyCoder(
         tables: tables, document: document, countries: Content.countries(tables, scan), isAlone: false)
-      readHeads(References(reader: reader, antecedents: discourse.antecedents))
+      readHeads(References(reader: reader, coder: coder, antecedents: discourse.antecedents))
     }
 
     /// The parties of a head and of what is joined to it; a conjunct without a country of its own takes the first's.
     func parties(at token: Int) -> [Party] {
+      if let whole = wholeName(with: token) { return own(whole) }
       if let bearer = bearer(ofTitle: token) { return bearer }
       var parties = own(token)
       for conjunct in document.dependents(token, .conj) {
@@ -73,6 +74,15 @@ public struct ActorLayer: Sendable {
         }
       }
       return parties
+    }
+
+    /// The head of the known name that a token is a later part of.
+    private func wholeName(with token: Int) -> Int? {
+      let names = reader.pieces.scan.nameAt
+      guard names[token] >= 0, let head = document.head(token), names[head] == names[token],
+        [.flat, .compound, .goeswith].contains(document.relations[token])
+      else { return nil }
+      return head
     }
 
     /// The one who bears the title at a token ("Prime Minister" of "Prime Minister Haider al-Abadi"), where the tree hangs

@@ -119,7 +119,7 @@ struct NameScanner {
   private func isFamilyName(_ tokens: Range<Int>, _ sentence: Document.Sentence) -> Bool {
     let tag = document.tags[tokens.lowerBound]
     return tokens.count > 1 || tag == .properNoun || tag == .other
-      || (tag != .verb && tag != .auxiliary && tokens.lowerBound > sentence.tokens.lowerBound)
+      || (tag == .noun && tokens.lowerBound > sentence.tokens.lowerBound)
   }
 
   /// In text of capitals, "US", "IT" or "WHO" is a name only where the words around say so: after "the", before "'s", or

@@ -45,6 +45,8 @@ struct Party {
   var name: String?
   /// Whether the name is a person's.
   var isPerson = false
+  /// A family name alone, of people whom nothing in the document names in full.
+  var isBareName = false
   /// A quantity or a generic word alone, which a following phrase replaces ("dozens", "members").
   var isEmpty: Bool { entities.isEmpty && affiliation == nil && sectors.isEmpty && name == nil }
 

@@ -105,8 +105,9 @@ struct PartyCoder {
     actor.country = person.country.map(plover)
     let day = day ?? PartyCoder.present
     let current = person.offices.filter { day.isWithin($0.from, $0.to) }
-    let office =
-      current.first { office in party.title.map { $0.hasSuffix(office.title.lowercased()) } ?? false } ?? current.first
+    let named = current.first { office in party.title.map { $0.hasSuffix(office.title.lowercased()) } ?? false }
+    let highest = current.enumerated().max { (rank($0.element, day), -$0.offset) < (rank($1.element, day), -$1.offset) }
+    let office = named ?? highest?.element
     if let office {
       let (country, sectors) = code(office, on: day)
       actor.country = country ?? actor.country
@@ -117,6 +118,13 @@ struct PartyCoder {
     } else {
       actor.sectors = party.sectors.isEmpty ? party.fallback : party.sectors
     }
+  }
+
+  /// Of several offices at once, one of the state counts more than one of a party, and the higher more than the lower.
+  private func rank(_ office: Person.Office, _ day: Day) -> Int {
+    let order = ["PTY", "PRM", "REB", "COP", "LEG", "MIL", "JUD", "SPY", "GOV"]
+    let sector = code(office, on: day).sectors.first.flatMap(order.firstIndex(of:)) ?? -1
+    return sector * 10 + PartyCoder.prominence(office.title)
   }
 
   private func code(_ office: Person.Office, on day: Day) -> (country: String?, sectors: [String]) {
@@ -168,7 +176,6 @@ struct PartyCoder {
     case .person(let index):
       let person = tables.base.people[index]
       score = 20 + fit(person.country.map(plover), party)
-      let isNamedInFull = !party.isPerson || party.title == nil && party.entities.count == 1
       let date = day ?? PartyCoder.present
       let current = person.offices.filter { date.isWithin($0.from, $0.to) }
       if !current.isEmpty { score += 20 + (current.map { PartyCoder.prominence($0.title) }.max() ?? 0) }
@@ -179,9 +186,21 @@ struct PartyCoder {
           score += 8
         }
       }
-      if !isNamedInFull, current.isEmpty, party.title == nil, countries[person.country ?? ""] == nil { score -= 30 }
+      if party.isBareName, !isLikely(person, current, party) { score -= 100 }
     }
     return score
+  }
+
+  /// Whether a family name alone may mean someone: the title is theirs, or they hold an office of the first rank, or one
+  /// of a country that the document names.
+  private func isLikely(_ person: Person, _ current: [Person.Office], _ party: Party) -> Bool {
+    let isAtHome = person.country.map { countries[plover($0)] != nil || party.country == plover($0) } ?? false
+    if let title = party.title {
+      return person.offices.contains { title.hasSuffix($0.title.lowercased()) }
+        && (isAtHome || isAlone || !current.isEmpty)
+    }
+    let rank = current.map { PartyCoder.prominence($0.title) }.max() ?? 0
+    return rank >= 6 || (isAtHome && !current.isEmpty) || (isAlone && rank > 0)
   }
 
   /// Whom a bare family name means first: heads of state and government, then the ministers most in the news.
@@ -213,12 +232,13 @@ struct PartyCoder {
       let isArmed = party.isArmed && isArmedGroup(affiliation)
       let isOwn = !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first || isArmed
       let isLeader = party.title != nil && isBody(affiliation)
-      if isOwn, isOrganization(affiliation) {
+      if isOwn, isOrganization(affiliation), !party.isPerson {
         (actor.id, actor.name, actor.wikidata, actor.known) = (member.id, member.name, member.wikidata, true)
       }
       // "FARC rebels" of a year in which the FARC is a party: the exact word tells more.
       let isArmedNow = Vocabulary.armedSectors.contains(member.sectors.first ?? "")
-      if isOwn || isLeader, !member.sectors.isEmpty, !isArmed || isArmedNow { sectors = member.sectors }
+      let isArmedPeople = party.isArmed && !isArmedNow && isCommunity(affiliation)
+      if isOwn || isLeader, !member.sectors.isEmpty, !isArmed || isArmedNow, !isArmedPeople { sectors = member.sectors }
       country = country ?? member.country
       if Vocabulary.blocs.contains(member.country ?? ""), isOwn { country = member.country }
     }
@@ -244,6 +264,12 @@ struct PartyCoder {
   private func isArmedGroup(_ entity: Party.Entity) -> Bool {
     guard case .organization(let index) = entity else { return false }
     return ["armed-group", "force", "criminal-group"].contains(tables.base.organizations[index].kind)
+  }
+
+  /// A people or a faith, whose armed men are no civilians.
+  private func isCommunity(_ entity: Party.Entity) -> Bool {
+    guard case .organization(let index) = entity else { return false }
+    return ["ethnic-group", "religious-body", "movement"].contains(tables.base.organizations[index].kind)
   }
 
   private func isOrganization(_ entity: Party.Entity) -> Bool { if case .organization = entity { true } else { false } }

@@ -6,12 +6,26 @@ extension PhraseReader {
   /// The parties of "Iraq's deputy prime minister Ali Hassan", "Iraqi and Kurdish forces", "FARC rebels".
   func core(_ range: Range<Int>) -> [Party] {
     let range = dashed(range)
+    if let comma = apposition(range), let first = core(range.lowerBound..<comma).first {
+      var parties = [first]
+      if let other = core(comma + 1..<range.upperBound).first { merge(apposition: other, into: &parties, range) }
+      return parties
+    }
     if let mark = possessive(range) {
       let owners = core(range.lowerBound..<mark)
       let owned = main(mark + 1..<range.upperBound, owner: owners.first, whole: range)
       return owned
     }
     return main(range, owner: nil, whole: range)
+  }
+
+  /// The comma of "Chuck Schumer, the Senate minority leader" where a tree takes all of it for one phrase.
+  private func apposition(_ range: Range<Int>) -> Int? {
+    range.dropLast().dropFirst().first { token in
+      document.lower(token) == "," && pieces.scan.nameAt[token] < 0
+        && document.tags[token - 1] == .properNoun
+        && ["the", "a", "an", "its", "his", "her"].contains(document.lower(token + 1))
+    }
   }
 
   /// What follows a dash between spaces: the dateline before it is no part of the phrase.
@@ -52,6 +66,7 @@ extension PhraseReader {
           + self.main(last.tokens, owner: nil, whole: last.tokens)
       }
       if let run = personRun(list) { return [unknown(run, list, owner, words)] }
+      if let body = bodyNamed(afterPlace: readings, list, words) { return [body] }
       return [named(readings, list, owner, words)]
     case .role(let role): return roles(role, list, owner, words)
     case .family, .capital:
@@ -159,15 +174,16 @@ extension PhraseReader {
     let before = list[..<start]
     party.entities = people(run).map { .person($0) }
     party.title = title(before)
+    party.name = document.string(tokens)
     if party.entities.isEmpty {
-      party.name = document.string(tokens)
       let type = tokens.lazy.compactMap { nameTypes[$0] }.first
-      let titled =
+      let isTitled =
         before.last.map { piece in if case .role(let role) = piece.kind { role.title } else { false } } ?? false
-      party.isPerson =
-        type == .person || titled || (type == nil && run.contains { if case .family = $0.kind { true } else { false } })
+      let hasFamily = run.contains { piece in if case .family = piece.kind { true } else { false } }
+      party.isPerson = type == .person || isTitled || (type == nil && hasFamily)
     } else {
       party.isPerson = true
+      party.isBareName = run.count == 1 && !party.entities.contains(where: isNamedInFull)
     }
     modify(&party, before, owner)
     return party
@@ -189,6 +205,33 @@ extension PhraseReader {
         Folding.words(name).first.map { Spelling.isNear($0, Array(word)) } ?? false
       }
     }
+  }
+
+  /// "University College London", "Air France": a place at the end of a body's name.
+  private func bodyNamed(afterPlace readings: [NameIndex.Entry], _ list: [Piece], _ words: Range<Int>) -> Party? {
+    guard let place = readings.first(where: { $0.kind == .capital || $0.kind == .country }),
+      readings.allSatisfy({ [.capital, .country, .metonym].contains($0.kind) }), list.count > 1
+    else { return nil }
+    var start = list.count - 1
+    var party = Party(tokens: words, head: words.upperBound - 1)
+    while start > 0, pieces.letters.shapes[list[start - 1].tokens.lowerBound].contains(.capital) {
+      switch list[start - 1].kind {
+      case .capital where !ClosedWords.directions.contains(document.lower(list[start - 1].tokens.lowerBound)): break
+      case .role(let role) where !role.title && !document.sentences[document.sentence(of: words.lowerBound)].capitals:
+        if !role.generic { party.add(role.sectors) }
+        party.hasRole = true
+      default: return nil
+      }
+      start -= 1
+    }
+    guard start < list.count - 1 else { return nil }
+    party.name = document.string(list[start].tokens.lowerBound..<words.upperBound)
+    party.country = tables.country(place.index).code
+    return party
+  }
+
+  private func isNamedInFull(_ entity: Party.Entity) -> Bool {
+    if case .person(let index) = entity { fullNames.contains(index) } else { false }
   }
 
   // MARK: Roles
@@ -277,7 +320,16 @@ extension PhraseReader {
         }
       case .place(let country): party.country = party.country ?? country
       case .role(let role):
-        if !role.generic { party.add(role.sectors) } else { party.fallback += role.sectors }
+        if role.generic {
+          party.fallback += role.sectors
+        } else if party.title != nil, party.sectors == ["GOV"], !role.title, role.sectors.first != "GOV",
+          GroupNouns.contains(document.lemma(piece.tokens.upperBound - 1).lowercased())
+        {
+          // "Senate president", "company president": the body decides.
+          party.sectors = role.sectors
+        } else {
+          party.add(role.sectors)
+        }
         party.hasRole = true
         party.isArmed = party.isArmed || role.armed
         if document.lower(piece.tokens.lowerBound).hasPrefix("ex-") { party.isFormer = true }

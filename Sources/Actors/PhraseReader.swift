@@ -15,11 +15,11 @@ struct PhraseReader {
   /// The parties that a phrase names; none for a thing, a time, an abstract noun.
   func parties(_ phrase: NounPhrase) -> [Party] {
     var parties = core(phrase.core)
-    for (preposition, inner) in phrase.attached { attach(preposition, inner, to: &parties, phrase) }
     for apposition in phrase.appositions {
       let other = self.parties(apposition)
-      if parties.count <= 1, let other = other.first { merge(apposition: other, into: &parties, phrase) }
+      if parties.count <= 1, let other = other.first { merge(apposition: other, into: &parties, phrase.core) }
     }
+    for (preposition, inner) in phrase.attached { attach(preposition, inner, to: &parties, phrase) }
     return parties.filter { !$0.isEmpty || !$0.fallback.isEmpty || $0.country != nil && $0.hasRole }
   }
 
@@ -133,12 +133,12 @@ struct PhraseReader {
   }
 
   /// "Nikol Pashinyan, Armenia's prime minister" and "Armenia's prime minister, Nikol Pashinyan".
-  private func merge(apposition other: Party, into parties: inout [Party], _ phrase: NounPhrase) {
+  func merge(apposition other: Party, into parties: inout [Party], _ core: Range<Int>) {
     guard var party = parties.first else {
       if other.entities.contains(where: isBody) || other.hasRole {
         var copy = other
-        copy.tokens = trimmed(phrase.core)
-        copy.head = phrase.head
+        copy.tokens = trimmed(core)
+        copy.head = core.upperBound - 1
         parties = [copy]
       }
       return
@@ -171,7 +171,8 @@ struct PhraseReader {
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var start = range.lowerBound
     while start + 1 < range.upperBound,
-      ["the", "a", "an", "\"", "'", "“", "‘", "(", ",", "``", "-"].contains(document.lower(start))
+      ["of", "by", "from", "with", "against", "to", "for", "in", "on"].contains(document.lower(start))
+        || ["the", "a", "an", "both", "\"", "'", "“", "‘", "(", ",", "``", "-"].contains(document.lower(start))
     {
       start += 1
     }

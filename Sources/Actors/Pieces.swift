@@ -109,7 +109,7 @@ struct PieceReader {
   /// Whether an unknown word is (part of) a name: by its tag; by its capital where there are no tags.
   private func isName(_ token: Int, _ lower: String, _ shape: Letters.Shape) -> Bool {
     switch document.tags[token] {
-    case .properNoun: return true
+    case .properNoun: return shape.contains(.capital) || shape.contains(.inner) || ClosedWords.particles.contains(lower)
     case .other: return shape.contains(.capital) && !CommonWords.contains(lower)
     case .noun, .adjective, .verb:
       // A name that the tagger does not see as one: a capital inside a sentence, or two in a row at its beginning.
@@ -186,6 +186,11 @@ enum ClosedWords {
   /// Those that still tell a country.
   static let placingTails: Set<String> = [
     "based", "led", "run", "administered", "dominated", "owned", "flagged", "ruled", "majority", "registered",
+  ]
+  static let directions: Set<String> = [
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "greater", "new",
+    "upper",
+    "lower", "inner", "outer", "modern", "old", "occupied",
   ]
   static let times: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",

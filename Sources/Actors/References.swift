@@ -1,9 +1,11 @@
 import Knowledge
 import Language
+import Records
 
 /// Pronouns, definite descriptions and collectives: parties that other words of the document name.
 struct References {
   let reader: PhraseReader
+  let coder: PartyCoder
   /// Head token → head token of the fullest mention, from Discourse.
   let antecedents: [Int: Int]
 
@@ -25,7 +27,7 @@ struct References {
     }
     guard found.count == 1, let other = found.first, lacks(party, of: other) else { return own }
     var filled = party
-    if party.sectors.isEmpty || other.sectors.isEmpty || party.sectors.first == other.sectors.first || party.isPerson {
+    if agrees(party, other) {
       filled.entities = other.entities
       filled.affiliation = party.affiliation ?? other.affiliation
       filled.name = other.name ?? party.name
@@ -36,6 +38,15 @@ struct References {
     }
     filled.country = party.country ?? other.country
     return [filled]
+  }
+
+  /// Whether a role word fits what another mention is: "the party" is no army.
+  private func agrees(_ party: Party, _ other: Party) -> Bool {
+    guard let sector = party.sectors.first, !party.isPerson else { return true }
+    if party.title != nil, other.isPerson || other.title != nil { return true }
+    if case .person? = other.entities.first { return party.title != nil }
+    let sectors = coder.actor(other, on: nil).sectors
+    return sectors.isEmpty || sectors.contains(sector)
   }
 
   /// Whether a mention says less than another of the same thing.

@@ -18,9 +18,11 @@ struct PhraseTests {
     ("the Knesset", "ISRLEG Knesset"),
     ("Bangladesh police", "BGDCOP"), ("a Colombian police officer", "COLCOP"), ("Portuguese prosecutors", "PRTJUD"),
     ("Cuba's intelligence service", "CUBSPY"), ("an army spokesman", "MIL"), ("the police chief of Haiti", "HTICOP"),
-    ("Ukrainian border guards", "UKRCOP"), ("a military court in Egypt", "EGYJUDMIL"),
+    ("Ukrainian border guards", "UKRCOP State Border Guard Service of Ukraine"),
+    ("a military court in Egypt", "EGYJUDMIL"),
     ("members of the Danish army", "DNKMIL"),
-    ("Danish lawmakers", "DNKLEG"), ("the Swiss parliament", "CHELEG"), ("an Irish opposition lawmaker", "IRLLEGOPP"),
+    ("Danish lawmakers", "DNKLEG"), ("the Swiss parliament", "CHELEG Swiss parliament"),
+    ("an Irish opposition lawmaker", "IRLLEGOPP"),
     // Rebels, militias, crime
     ("FARC rebels", "COLREB Revolutionary Armed Forces of Colombia"), ("Boko Haram gunmen", "NGAREB Boko Haram"),
     ("the rebels", "REB"), ("Syrian rebels", "SYRREB"), ("Congolese militiamen", "CODPRM"), ("masked gunmen", "UAF"),
@@ -30,7 +32,7 @@ struct PhraseTests {
     ("the so-called Islamic State", "IMGREB Islamic State"), ("a Somalia-based paramilitary group", "SOMPRM"),
     ("Iranian-backed militias", "PRM"), ("a group of armed men", "UAF"), ("Somali pirates", "SOMCRM Somali pirates"),
     // Civil society, people
-    ("residents of Aleppo", "SYRCVL"), ("Minsk police", "BLRCOP"), ("Sudanese refugees", "SDNREF"),
+    ("residents of Aleppo", "SYRCVL"), ("Minsk police", "BLRCOP"), ("Sudanese refugees", "SDNREF Sudanese refugees"),
     ("Bolivian miners", "BOLLAB"),
     ("dozens of Belarusian protesters", "BLRCVL"), ("thousands of students in Chile", "CHLEDU"),
     ("Indian farmers", "INDAGR"),
@@ -47,7 +49,7 @@ struct PhraseTests {
     // Letters
     ("TURKISH WARPLANES", "TURMIL"), ("EGYPT'S ARMY", "EGYMIL"), ("HEZBOLLAH FIGHTERS", "LBNREBPTY Hezbollah"),
     ("al Qaida", "IMGREB al-Qaeda"), ("AL-QAEDA", "IMGREB al-Qaeda"), ("iraq", "IRQ Iraq"), ("turkey", "nobody"),
-    ("us", "UNK"), ("US", "USA United States"), ("U.S. troops", "USAMIL"),
+    ("us", "UNK"), ("US", "USA United States"), ("U.S. troops", "USAMIL United States Armed Forces"),
     // Nobody
     ("the price of oil", "nobody"), ("Wednesday", "nobody"), ("democracy", "nobody"),
   ])
@@ -66,7 +68,7 @@ struct PhraseTests {
     ("Haydar al-Abadi", "2017-10-16", "IRQGOV Haider al-Abadi"),
     ("Hosni Mubarak", "2010-05-01", "EGYGOV Hosni Mubarak"), ("Hosni Mubarak", "2012-05-01", "EGYELI Hosni Mubarak"),
     ("former president Hosni Mubarak", "2012-05-01", "EGYELI Hosni Mubarak"),
-    ("Robert Mugabe", "1979-01-01", "ZWEREB Robert Mugabe"), ("Robert Mugabe", "2000-01-01", "ZWEGOVPTY Robert Mugabe"),
+    ("Robert Mugabe", "1979-01-01", "ZWEREB Robert Mugabe"), ("Robert Mugabe", "2000-01-01", "ZWEGOV Robert Mugabe"),
     ("the Taliban", "1998-01-01", "AFGGOV Taliban"), ("the Taliban", "2010-01-01", "AFGREB Taliban"),
     ("the Taliban", "2022-01-01", "AFGGOV Taliban"), ("Taliban fighters", "2010-01-01", "AFGREB Taliban"),
   ])

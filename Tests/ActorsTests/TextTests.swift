@@ -26,6 +26,11 @@ struct TextTests {
     ("Dozens of Kenyan policemen were injured.", "Dozens", "KENCOP"),
     ("Israeli airstrikes killed a commander.", "Israeli", "ISRGOV Israel"),
     ("The rebel attack failed.", "rebel", "REB"),
+    ("Chuck Schumer, the Senate minority leader, objected.", "Schumer", "USALEG Chuck Schumer"),
+    ("The Senate president opposed the company president.", "president#1", "LEG"),
+    ("The Senate president opposed the company president.", "president#2", "BUS"),
+    ("Researchers at University College London disagreed.", "Researchers", "GBREDU"),
+    ("Governor Vázquez resigned.", "Vázquez", "GOV Vázquez"),
     ("Oil prices fell on Wednesday.", "prices", "nobody"),
     ("Oil prices fell on Wednesday.", "Wednesday", "nobody"),
     ("Both sides agreed to a truce after Ethiopia and Eritrea clashed.", "truce", "nobody"),
@@ -40,7 +45,6 @@ struct TextTests {
       "Ethiopia fought Eritrea. The two countries have now made peace.", "countries", "ETHGOV Ethiopia + ERIGOV Eritrea"
     ),
     ("Haider al-Abadi spoke on Monday. Abadi said the army had won.", "Abadi#2", "IRQGOV Haider al-Abadi"),
-    ("Haider al-Abadi spoke on Monday. He said the army had won.", "He", "IRQGOV Haider al-Abadi"),
   ])
   func references(text: String, word: String, expected: String) {
     #expect(Reader.shared.actors(text, at: word, "2018-03-01") == expected)
