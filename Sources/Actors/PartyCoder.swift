@@ -103,6 +103,7 @@ struct PartyCoder {
     actor.name = person.name
     actor.wikidata = person.wikidata
     actor.country = person.country.map(plover)
+    let isDated = day != nil
     let day = day ?? PartyCoder.present
     let current = person.offices.filter { day.isWithin($0.from, $0.to) }
     let named = current.first { office in party.title.map { $0.hasSuffix(office.title.lowercased()) } ?? false }
@@ -113,6 +114,10 @@ struct PartyCoder {
       actor.country = country ?? actor.country
       actor.sectors = sectors
       actor.title = office.title
+    } else if !isDated, let title = party.title, !party.isFormer, !party.sectors.isEmpty {
+      // Nothing but the title dates the phrase.
+      let office = person.offices.last { title.hasSuffix($0.title.lowercased()) }
+      actor.sectors = office.map { code($0, on: day).sectors } ?? party.sectors
     } else if !person.offices.isEmpty {
       past(&actor, person, party, day)
     } else {
@@ -200,6 +205,7 @@ struct PartyCoder {
         && (isAtHome || isAlone || !current.isEmpty)
     }
     let rank = current.map { PartyCoder.prominence($0.title) }.max() ?? 0
+    if isAtHome || isAlone, person.offices.contains(where: { PartyCoder.prominence($0.title) >= 6 }) { return true }
     return rank >= 6 || (isAtHome && !current.isEmpty) || (isAlone && rank > 0)
   }
 
@@ -230,15 +236,18 @@ struct PartyCoder {
       owner.entities = [affiliation]
       fill(&member, affiliation, owner, day)
       let isArmed = party.isArmed && isArmedGroup(affiliation)
-      let isOwn = !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first || isArmed
+      let isArmedPeople = party.isArmed && isCommunity(affiliation)
+      let isOwn =
+        !party.isSpecific || sectors.isEmpty || member.sectors.first == sectors.first || isArmed || isArmedPeople
       let isLeader = party.title != nil && isBody(affiliation)
       if isOwn, isOrganization(affiliation), !party.isPerson {
         (actor.id, actor.name, actor.wikidata, actor.known) = (member.id, member.name, member.wikidata, true)
       }
       // "FARC rebels" of a year in which the FARC is a party: the exact word tells more.
       let isArmedNow = Vocabulary.armedSectors.contains(member.sectors.first ?? "")
-      let isArmedPeople = party.isArmed && !isArmedNow && isCommunity(affiliation)
-      if isOwn || isLeader, !member.sectors.isEmpty, !isArmed || isArmedNow, !isArmedPeople { sectors = member.sectors }
+      if isOwn || isLeader, !member.sectors.isEmpty, !(isArmed || isArmedPeople) || isArmedNow {
+        sectors = member.sectors
+      }
       country = country ?? member.country
       if Vocabulary.blocs.contains(member.country ?? ""), isOwn { country = member.country }
     }

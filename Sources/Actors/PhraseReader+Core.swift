@@ -66,6 +66,9 @@ extension PhraseReader {
           + self.main(last.tokens, owner: nil, whole: last.tokens)
       }
       if let run = personRun(list) { return [unknown(run, list, owner, words)] }
+      if let role = roleElsewhere(readings, list, owner) {
+        return roles(role, list.dropLast() + [Piece(kind: .role(role), tokens: last.tokens)], owner, words)
+      }
       if let body = bodyNamed(afterPlace: readings, list, words) { return [body] }
       return [named(readings, list, owner, words)]
     case .role(let role): return roles(role, list, owner, words)
@@ -205,6 +208,27 @@ extension PhraseReader {
         Folding.words(name).first.map { Spelling.isNear($0, Array(word)) } ?? false
       }
     }
+  }
+
+  /// "Chile's Defense Department" is not the United States' one: a body of another country than the words say gives way to
+  /// the role noun that its name is.
+  private func roleElsewhere(_ readings: [NameIndex.Entry], _ list: [Piece], _ owner: Party?) -> Role? {
+    guard let last = list.last, let hit = pieces.scan.role(last.tokens.lowerBound), hit.tokens == last.tokens,
+      let role = hit.readings.first(where: { $0.kind == .role })
+    else { return nil }
+    var told = Party(tokens: last.tokens, head: last.tokens.lowerBound)
+    modify(&told, list.dropLast(), owner)
+    guard let country = told.country else { return nil }
+    let isHere = readings.contains { entry in
+      switch entry.kind {
+      case .organization:
+        guard let code = tables.base.organizations[entry.index].country else { return true }
+        return code == country || Vocabulary.blocs.contains(code)
+      case .force: return tables.country(entry.index).code == country
+      default: return true
+      }
+    }
+    return isHere ? nil : tables.base.roles[role.index]
   }
 
   /// "University College London", "Air France": a place at the end of a body's name.

@@ -10,7 +10,8 @@ struct PhraseTests {
     ("Peru's interior ministry", "PERGOV"), ("the Ministry of Health of Zambia", "ZMBGOV"),
     ("Ecuadorean authorities", "ECUGOV"), ("the Fijian prime minister", "FJIGOV"),
     ("Britain's defence secretary", "GBRGOVMIL"),
-    ("the president of Chad", "TCDGOV"), ("Russia's ambassador to Norway", "RUSGOV"), ("two Chileans", "CHL Chile"),
+    ("Chile's Defense Department", "CHLGOVMIL"), ("the president of Chad", "TCDGOV"),
+    ("Russia's ambassador to Norway", "RUSGOV"), ("two Chileans", "CHL Chile"),
     ("the ruling junta of Myanmar", "MMRGOVMIL"),
     // Forces
     ("Turkish warplanes", "TURMIL"), ("three Thai soldiers", "THAMIL"), ("soldiers from Mali", "MLIMIL"),
