@@ -51,7 +51,8 @@ struct RelationCoder {
       }
     }
     // "US-led coalition", "Saudi-led alliance".
-    for child in document.dependents(token, .amod, .compound) where document.lower(child).hasSuffix("led") {
+    for child in document.dependents(token, .amod, .compound)
+    where document.lower(child).hasSuffix("led") && isCollective(token) {
       let leader =
         document.dependents(child).map(Int.init).flatMap(actors).first ?? (child > 1 ? actors(child - 2).first : nil)
       if let leader { add(.leads, subject: leader, object: first(token), at: child, &found) }
