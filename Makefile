@@ -49,7 +49,7 @@ format:
 
 ## The library's documentation as a static site in output/docs.
 docs: setup
-	swift package --allow-writing-to-directory output/docs generate-documentation --target Dateline \
+	swift package $(SWIFT_FLAGS) --allow-writing-to-directory output/docs generate-documentation --target Dateline \
 	  --output-path output/docs --transform-for-static-hosting --warnings-as-errors
 
 ## Train every model from the treebank beside the checkout (PyTorch from PyPI; hours on a CPU).

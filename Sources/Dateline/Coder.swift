@@ -43,7 +43,7 @@ public struct Coder: Sendable {
   ///
   /// - Parameters:
   ///   - data: the folder that ``DataFolder/locate(explicit:)`` finds.
-  ///   - knowledge: another knowledge folder than the one in `data`.
+  ///   - folder: another knowledge folder than the one in `data`.
   ///   - options: what to change about coding.
   /// - Throws: ``SetupError`` naming the file that is missing or damaged.
   public init(data: URL, knowledge folder: URL? = nil, options: Options = Options()) throws(SetupError) {
