@@ -158,13 +158,17 @@ struct SpanJudge {
 
   /// Well-known places need less; ordinary words and codes more.
   private func prominence(_ span: NameSpan, _ candidates: [Candidate]) -> Double {
-    guard let best = candidates.max(by: { $0.prior < $1.prior }) else { return -0.3 }
     let single = span.tokens.count == 1
     let token = span.tokens.lowerBound
+    guard let best = candidates.max(by: { $0.prior < $1.prior }) else {
+      // No gazetteer vouches for it: the text has to.
+      return single && view.traits[token].contains(.demonym) ? -4 : -1
+    }
     var score = min(2, max(-0.6, (best.prior - 3) / 3))
     if single, view.traits[token].contains(.demonym) { return -4 }
     if single, view.traits[token].contains(.ordinary), view.shapes[token] == .capitalised || isLoud(token) {
-      score -= 2.5
+      // Guinea pigs are more frequent than Guinea, but not with a capital.
+      score -= best.kind == .country && document.tags[token] == .properNoun ? 0.5 : 2.5
     }
     if best.quality == .code {
       guard view.shapes[token] == .capitals, !isLoud(token) else { return -4 }
