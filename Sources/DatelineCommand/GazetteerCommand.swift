@@ -1,6 +1,8 @@
 import ArgumentParser
+import Dateline
 import Foundation
 import Gazetteer
+import Ingest
 
 /// `dateline gazetteer lookup|import|check`.
 struct GazetteerCommand: ParsableCommand {
@@ -12,9 +14,11 @@ struct GazetteerCommand: ParsableCommand {
     @Option(name: .customLong("data"), help: "Folder of the data files.")
     var path: String?
 
-    func locate() -> URL {
-      let data = path ?? ProcessInfo.processInfo.environment["DATELINE_DATA"] ?? "Sources/Dateline/Data"
-      return URL(filePath: data, directoryHint: .isDirectory).appending(path: "gazetteer")
+    func locate() throws -> URL { try DataFolder.locate(explicit: path).appending(path: "gazetteer") }
+
+    /// The gazetteers of the data folder; a broken set-up ends the command with 3.
+    func open() throws -> Gazetteer {
+      do { return try Gazetteer(directories: [try locate()]) } catch { throw failure(error, code: 3) }
     }
   }
 
@@ -27,7 +31,7 @@ struct GazetteerCommand: ParsableCommand {
     @Option(help: "table or jsonl.") var format = "table"
 
     func run() throws {
-      let gazetteer = try Gazetteer(directories: [folder.locate()])
+      let gazetteer = try folder.open()
       let found = gazetteer.lookup(name, near: try point(gazetteer), limit: limit)
       if format == "jsonl" {
         let encoder = JSONEncoder()
@@ -50,7 +54,7 @@ struct GazetteerCommand: ParsableCommand {
       let numbers = near.split(separator: ",").compactMap { Double($0.trimmingCharacters(in: .whitespaces)) }
       if numbers.count == 2 { return (numbers[0], numbers[1]) }
       guard let place = gazetteer.lookup(near, limit: 1).first else {
-        throw ValidationError("--near: no place \"\(near)\"")
+        throw failure("--near: no place \"\(near)\"", code: 2)
       }
       return (place.latitude, place.longitude)
     }
@@ -58,37 +62,66 @@ struct GazetteerCommand: ParsableCommand {
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a gazetteer of a GeoNames dump (.txt).",
+      abstract: "Make a gazetteer of a GeoNames dump (.txt or .zip).",
       discussion: "The file stands beside the base gazetteer and is used with it. Nothing changes when a line is bad.")
     @OptionGroup var folder: Folder
-    @Argument(help: "A dump such as IQ.txt; - for standard input.") var file: String
+    @Argument(help: "A dump such as IQ.txt or IQ.zip; - for standard input.") var file: String
     @Option(help: "The file to write; by default named after FILE, beside the base gazetteer.") var output: String?
 
     func run() throws {
       let stem = file == "-" ? "imported" : URL(filePath: file).deletingPathExtension().lastPathComponent
-      let target = output.map { URL(filePath: $0) } ?? folder.locate().appending(path: "\(stem).gazetteer")
-      var builder = try GazetteerBuilder(writing: target)
-      guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
-        throw ValidationError("\(file): cannot be opened")
-      }
-      var number = 0
-      var rest: [UInt8] = []
-      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-        rest += piece
-        var start = 0
-        while let end = rest[start...].firstIndex(of: 0x0A) {
-          number += 1
-          try builder.add(line: Substring(decoding: rest[start..<end], as: UTF8.self), file: file, number: number)
-          start = end + 1
+      do {
+        let target = try output.map { URL(filePath: $0) } ?? folder.locate().appending(path: "\(stem).gazetteer")
+        var lines = try DumpLines(GazetteerBuilder(writing: target), name: file)
+        if file.hasSuffix(".zip") {
+          try ZipMember(URL(filePath: file), suffix: "\(stem.lowercased()).txt").read { try lines.add($0) }
+        } else {
+          guard let handle = file == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: file) else {
+            throw failure("\(file): cannot be opened", code: 2)
+          }
+          while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty { try lines.add(Array(piece)[...]) }
         }
-        rest.removeFirst(start)
+        try lines.finish()
+        print("\(target.path): \(lines.builder.count) places")
+      } catch let code as ExitCode {
+        throw code
+      } catch {
+        throw failure(error, code: 2)
       }
-      if !rest.isEmpty {
-        try builder.add(line: Substring(decoding: rest, as: UTF8.self), file: file, number: number + 1)
+    }
+  }
+
+  /// Cuts a dump that arrives in pieces into lines.
+  private struct DumpLines {
+    var builder: GazetteerBuilder
+    let name: String
+    private var number = 0
+    private var rest: [UInt8] = []
+
+    init(_ builder: GazetteerBuilder, name: String) {
+      self.builder = builder
+      self.name = name
+    }
+
+    mutating func add(_ piece: ArraySlice<UInt8>) throws {
+      rest += piece
+      var start = 0
+      while let end = rest[start...].firstIndex(of: 0x0A) {
+        try add(line: rest[start..<end])
+        start = end + 1
       }
-      let count = builder.count
+      rest.removeFirst(start)
+    }
+
+    mutating func finish() throws {
+      if !rest.isEmpty { try add(line: rest[...]) }
       try builder.finish()
-      print("\(target.path): \(count) places")
+    }
+
+    private mutating func add(line: ArraySlice<UInt8>) throws {
+      number += 1
+      let text = Substring(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+      try builder.add(line: text, file: name, number: number)
     }
   }
 
@@ -97,9 +130,17 @@ struct GazetteerCommand: ParsableCommand {
     @OptionGroup var folder: Folder
 
     func run() throws {
-      let gazetteer = try Gazetteer(directories: [folder.locate()])
-      try gazetteer.verify()
+      let gazetteer = try folder.open()
+      do { try gazetteer.verify() } catch { throw failure(error, code: 3) }
       print("\(gazetteer.count) places")
     }
   }
 }
+
+/// Says on standard error what went wrong, and gives the exit code to throw.
+private func failure(_ problem: some CustomStringConvertible, code: Int32) -> ExitCode {
+  FileHandle.standardError.write(Data("dateline: \(problem)\n".utf8))
+  return ExitCode(code)
+}
+
+private func failure(_ error: any Error, code: Int32) -> ExitCode { failure("\(error)", code: code) }
