@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "Paris Hilton met Jordan Peele.", "Mr Washington spoke to Ms London.", "The Bank of England raised rates.",
+    "Paris Hilton spoke to Michael Jordan.", "Mr Washington spoke to Ms London.", "The Bank of England raised rates.",
     "The Boston Globe said so.", "The Turkish president arrived.", "The Marburg virus is deadly.",
     "He was reading a book of nice stories.", "Police said on Monday that most men left.",
   ])
