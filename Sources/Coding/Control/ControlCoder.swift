@@ -52,9 +52,8 @@ struct ControlCoder {
           document.obliques(object).filter { ["of", "over"].contains($0.preposition) }.map(\.head)
         }
       }
-      if heads.allSatisfy({ reading.places(at: $0).isEmpty }), part(draft) == .verb {
-        heads = document.logicalSubjects(draft.trigger)
-      }
+      // "The town fell to the rebels", "remained in the hands of the rebels".
+      if heads.allSatisfy({ reading.places(at: $0).isEmpty }) { heads = arguments.fillers(.subject) }
     }
     var found: [(PlaceMention, Int)] = []
     for head in heads {

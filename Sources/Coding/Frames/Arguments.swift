@@ -9,12 +9,24 @@ struct Arguments {
   let part: Frame.Part
   /// The support verb that carries a noun trigger ("launched" of "launched an attack"), or the verb that it is subject of.
   let support: Int?
+  /// Whether the subject of the support verb is the one acted on ("suffered an attack", "came under fire").
+  let undergoes: Bool
 
   init(_ document: Document, trigger: Int, part: Frame.Part, cues: Cues) {
     self.document = document
     self.trigger = trigger
     self.part = part
-    support = part == .noun ? Arguments.supportVerb(of: trigger, document, cues) : nil
+    let acting = part == .noun ? Arguments.supportVerb(of: trigger, document, cues.support) : nil
+    let suffering =
+      part == .noun && acting == nil ? Arguments.supportVerb(of: trigger, document, cues.undergo) : nil
+    support = acting ?? suffering
+    undergoes = suffering != nil
+  }
+
+  /// Who suffers what the trigger noun names, where its support verb says so.
+  var sufferers: [Int] {
+    guard undergoes, let verb = support else { return [] }
+    return document.logicalSubjects(verb).filter { $0 != trigger }
   }
 
   /// Heads of the nouns (or clauses) that fill a slot; conjuncts hang from them.
@@ -40,6 +52,7 @@ struct Arguments {
       if let subject = document.dependent(trigger, .nsubj) { return [document.resolveRelative(subject)] }
       return document.relations[trigger] == .amod ? document.head(trigger).map { [$0] } ?? [] : []
     case .noun:
+      if undergoes { return [] }
       if let verb = support { return document.logicalSubjects(verb).filter { $0 != trigger } }
       return document.dependents(trigger, .nsubj).map(document.resolveRelative)
     }
@@ -115,14 +128,14 @@ struct Arguments {
 
   /// The verb that says of a noun that it happens: a support verb of which it is the object (or passive subject), or a
   /// participle of one that modifies it.
-  static func supportVerb(of noun: Int, _ document: Document, _ cues: Cues) -> Int? {
+  static func supportVerb(of noun: Int, _ document: Document, _ verbs: Set<String>) -> Int? {
     func isSupport(_ verb: Int) -> Bool {
       guard document.tags[verb] == .verb else { return false }
       let lemma = document.lemma(verb)
-      if cues.support.contains(lemma) { return true }
+      if verbs.contains(lemma) { return true }
       return document.dependents(verb).contains { child in
         (document.relations[Int(child)] == .compound_prt || document.relations[Int(child)] == .advmod)
-          && cues.support.contains(lemma + " " + document.lower(Int(child)))
+          && verbs.contains(lemma + " " + document.lower(Int(child)))
       }
     }
     for child in document.dependents(noun, .acl) where isSupport(child) && document.isPassive(child) { return child }
@@ -130,8 +143,12 @@ struct Arguments {
     guard let verb = document.head(first), document.tags[verb] == .verb else { return nil }
     switch document.relations[first] {
     case .obj, .nsubj_pass: return isSupport(verb) ? verb : nil
-    // "engaged in talks", "took part in the offensive".
-    case .obl: return ["in", "into"].contains(document.preposition(of: first)) && isSupport(verb) ? verb : nil
+    // "engaged in talks", "took part in the offensive", "came under attack".
+    case .obl:
+      guard document.tags[verb] == .verb else { return nil }
+      let preposition = document.preposition(of: first)
+      if verbs.contains(document.lemma(verb) + " " + preposition) { return verb }
+      return ["in", "into"].contains(preposition) && isSupport(verb) ? verb : nil
     default: return nil
     }
   }

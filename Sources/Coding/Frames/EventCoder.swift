@@ -29,6 +29,7 @@ struct EventCoder {
     var recipients = fill(
       noun ? frame.nounRecipient : frame.recipient, arguments, day, used: used, blocked: Set(actors.heads), owners: true
     )
+    if recipients.heads.isEmpty { recipients = told(arguments.sufferers, day) }
     if recipients.actors.isEmpty, frame.type.map({ $0.quad % 2 == 1 }) ?? false {
       recipients = complementParties(arguments, day, without: actors)
     }
@@ -104,7 +105,12 @@ struct EventCoder {
   ) -> Filled {
     for slot in slots {
       var filled = Filled()
-      for head in arguments.fillers(slot) where !reading.isTime(head) && !blocked.contains(head) {
+      var heads = arguments.fillers(slot)
+      if case .preposition(let word) = slot, arguments.part == .verb, heads.isEmpty {
+        // "fell into the hands of": the phrase hangs from the noun that the frame names.
+        heads = used.sorted().flatMap { document.obliques($0) }.filter { $0.preposition == word }.map(\.head)
+      }
+      for head in heads where !reading.isTime(head) && !blocked.contains(head) {
         // A noun that the frame itself names ("launched air strikes") fills a role only as a person or body does.
         var found = used.contains(head) ? reading.people(at: head, on: day) : reading.actors(at: head, on: day)
         if found.isEmpty, owners, !used.contains(head) { found = reading.owner(of: head, on: day).map { [$0] } ?? [] }
@@ -150,6 +156,17 @@ struct EventCoder {
         filled.heads.append(head)
       }
     }
+  }
+
+  /// The actors that some nouns name.
+  private func told(_ heads: [Int], _ day: Day?) -> Filled {
+    var filled = Filled()
+    for head in heads where !reading.isTime(head) {
+      let found = reading.actors(at: head, on: day)
+      if !found.isEmpty { filled.heads.append(head) }
+      filled.actors += found
+    }
+    return filled
   }
 
   /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
