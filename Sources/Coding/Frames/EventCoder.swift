@@ -75,12 +75,11 @@ struct EventCoder {
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
   private func place(of token: Int, argument: Int?, _ frame: Frame, _ parties: [Actor]) -> Place? {
     guard let place = reading.place(of: token, argument: argument) else { return nil }
-    if argument != nil { return place }
     let isVerbal = frame.type.map { $0.quad % 2 == 1 } ?? false
-    if isVerbal, place.from == .document { return nil }
-    // "Sent aid to Yemen": what is done in a country is done to it too.
-    if !isVerbal, place.from == .argument { return place }
-    if let start = place.start, parties.contains(where: { $0.start <= start && start < $0.end }) { return nil }
+    let isParty = place.start.map { start in parties.contains { $0.start <= start && start < $0.end } } ?? false
+    // "Sent aid to Yemen": what is done in a country is done to it too; what is said to it is not.
+    if isVerbal, isParty || place.from == .document { return nil }
+    if isParty, argument == nil, place.from != .argument { return nil }
     return place
   }
 
