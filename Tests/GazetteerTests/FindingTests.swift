@@ -20,6 +20,7 @@ import Testing
     "Paris Hilton spoke to Michael Jordan.", "Mr Washington spoke to Ms London.", "The Bank of England raised rates.",
     "The Boston Globe said so.", "The Turkish president arrived.", "The Marburg virus is deadly.",
     "He was reading a book of nice stories.", "Police said on Monday that most men left.",
+    "He paid US$20 on Jun. 3.", "“Second, the Kurds left,” he said.",
   ])
   func leavesOtherNamesAlone(_ text: String) throws {
     #expect(try read(text).named.map(\.place.text) == [])

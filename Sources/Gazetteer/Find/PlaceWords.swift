@@ -139,7 +139,7 @@ struct PlaceWords: Sendable {
     add(
       .demonym,
       """
-      european african asian american arab arabic latin andean balkan caribbean kurdish chechen tibetan uighur uyghur western \
+      european african asian american arab arabic latin andean balkan caribbean kurdish kurd kurds chechen tibetan uighur uyghur western \
       baltic nordic scandinavian slavic african-american hispanic jewish muslim christian sunni shia shiite yazidi druze alawite
       """)
     let names = Set(knowledge.countries.flatMap { [$0.name] + $0.aliases }.map { $0.lowercased() })

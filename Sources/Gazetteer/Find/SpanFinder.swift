@@ -56,6 +56,8 @@ struct SpanFinder {
   private func canStart(_ token: Int, _ limit: Int) -> Bool {
     if isArticle(token, limit) { return true }
     guard view.isLarge(token) else { return false }
+    // A mark that was left on a word is no part of a name.
+    guard let first = document.text[document.bytes(token)].first, first != 0xE2, first != 0x22 else { return false }
     // "US$", "@mosul" and "http://" are no names.
     return !view.traits[token].contains(.determiner)
       && !document.text[document.bytes(token)].contains { $0 == 0x24 || $0 == 0x40 || $0 == 0x2F }

@@ -175,7 +175,7 @@ struct SpanJudge {
       // ", NY" after a name is a state, and three letters are seldom chance.
       score -= best.kind == .country || followsNameAndComma(token) ? 0 : span.key.count > 2 ? 0.5 : 1.5
     }
-    if best.quality == .spelling { score -= 0.3 }
+    if best.quality == .spelling { score -= span.key.count < 6 ? 1.2 : 0.3 }
     // In a text with small letters, capitals write abbreviations.
     // "Villages burned", "River police".
     if single, !view.traits[token].isDisjoint(with: [.kind, .locative, .linking]) { score -= 2.5 }

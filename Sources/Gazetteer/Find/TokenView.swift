@@ -55,8 +55,15 @@ struct TokenView: Sendable {
     var upper = 0
     var lower = 0
     var first: Shape?
+    var skipped = 0
     for byte in document.text[document.bytes(token)] {
+      if skipped > 0 {
+        skipped -= 1
+        continue
+      }
       switch byte {
+      // U+2000 to U+2FFF: quotation marks, dashes, signs.
+      case 0xE2: skipped = 2
       case 0x41...0x5A:
         upper += 1
         first = first ?? .capitalised

@@ -88,7 +88,10 @@ struct Resolver {
       }
     }
     // Another spelling of a place that nothing in the report points to is no answer.
-    if own[top].quality == .spelling, topScore < 1.5 { return nil }
+    if own[top].quality == .spelling {
+      let isShort = spans[span].key.count < 7
+      if topScore < 1.5 || isShort && topScore < own[top].prior + 0.8 { return nil }
+    }
     return own[top]
   }
 
