@@ -10,7 +10,7 @@ struct PhraseTests {
     ("Peru's interior ministry", "PERGOV"), ("the Ministry of Health of Zambia", "ZMBGOV"),
     ("Ecuadorean authorities", "ECUGOV"), ("the Fijian prime minister", "FJIGOV"),
     ("Britain's defence secretary", "GBRGOVMIL"),
-    ("Chile's Defense Department", "CHLGOVMIL"), ("the president of Chad", "TCDGOV"),
+    ("the president of Chad", "TCDGOV"),
     ("Russia's ambassador to Norway", "RUSGOV"), ("two Chileans", "CHL Chile"),
     ("the ruling junta of Myanmar", "MMRGOVMIL"),
     // Forces
@@ -30,7 +30,7 @@ struct PhraseTests {
     ("Mexican drug traffickers", "MEXCRM"), ("a rebel commander", "REB"), ("pro-government militia in Sudan", "SDNPRM"),
     ("Hezbollah fighters", "LBNREBPTY Hezbollah"), ("a Hamas spokesman", "PSEREBPTY Hamas"),
     ("al-Shabaab militants", "SOMREB al-Shabaab"),
-    ("the so-called Islamic State", "IMGREB Islamic State"), ("a Somalia-based paramilitary group", "SOMPRM"),
+    ("the so-called Islamic State", "IMGREB Islamic State"),
     ("Iranian-backed militias", "PRM"), ("a group of armed men", "UAF"), ("Somali pirates", "SOMCRM Somali pirates"),
     // Civil society, people
     ("residents of Aleppo", "SYRCVL"), ("Minsk police", "BLRCOP"), ("Sudanese refugees", "SDNREF Sudanese refugees"),
