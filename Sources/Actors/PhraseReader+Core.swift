@@ -393,8 +393,8 @@ extension PhraseReader {
       if readings.contains(where: { $0.kind == .metonym }), party.hasRole, party.affiliation == nil {
         party.affiliation = first
       }
-    case .organization(let index) where party.hasRole && isPeople(index):
-      // "Kurdish forces": a people says whose the role is, not what.
+    case .organization(let index) where party.hasRole && !party.isArmed && isPeople(index):
+      // "Kurdish lawmakers": a people says whose the role is, not what; its armed men stand for it.
       if let home = tables.base.organizations[index].country, party.country == nil { party.country = home }
     case .organization, .force, .person:
       if party.affiliation == nil, party.entities.isEmpty, party.hasRole || party.isPerson { party.affiliation = first }
