@@ -11,8 +11,11 @@ public struct ActorLayer: Sendable {
   /// An empty layer.
   public init() { content = nil }
 
-  init(tables: Tables, document: Document, discourse: Discourse, day: Day?, places: [Int: String]) {
-    content = Content(tables: tables, document: document, discourse: discourse, day: day, places: places)
+  init(
+    tables: Tables, document: Document, names: ActorNames, discourse: Discourse, day: Day?, places: [Int: String]
+  ) {
+    content = Content(
+      tables: tables, document: document, names: names, discourse: discourse, day: day, places: places)
   }
 
   /// The actors named by the noun phrase that a token heads: conjuncts apart, pronouns and definite descriptions
@@ -41,18 +44,18 @@ public struct ActorLayer: Sendable {
     private var heads: [Int: [Party]] = [:]
     private let reader: PhraseReader
 
-    init(tables: Tables, document: Document, discourse: Discourse, day: Day?, places: [Int: String]) {
+    init(
+      tables: Tables, document: Document, names: ActorNames, discourse: Discourse, day: Day?, places: [Int: String]
+    ) {
       self.tables = tables
       self.document = document
       self.day = day
-      let letters = Letters(document)
-      let scan = NameScanner(index: tables.base.names, document: document, letters: letters).scan()
+      let scan = names.scan
       let fullNames = Set(scan.names.flatMap(\.readings).filter { $0.kind == .person }.map(\.index))
       reader = PhraseReader(
-        pieces: PieceReader(tables: tables, document: document, letters: letters, scan: scan, places: places),
+        pieces: PieceReader(tables: tables, document: document, letters: names.letters, scan: scan, places: places),
         nameTypes: nameTypes(of: document), fullNames: fullNames)
-      coder = PartyCoder(
-        tables: tables, document: document, countries: Content.countries(tables, scan), isAlone: false)
+      coder = PartyCoder(tables: tables, document: document, countries: names.countries, isAlone: false)
       readHeads(References(reader: reader, coder: coder, antecedents: discourse.antecedents))
     }
 
@@ -132,24 +135,6 @@ public struct ActorLayer: Sendable {
         phrase.core = min(phrase.core.lowerBound, hit.tokens.lowerBound)..<hit.tokens.upperBound
       }
       return reader.parties(phrase)
-    }
-
-    /// How often names of each country stand in the document.
-    private static func countries(_ tables: Tables, _ scan: Scan) -> [String: Int] {
-      var counts: [String: Int] = [:]
-      for hit in scan.names {
-        guard let entry = hit.readings.first(where: { $0.kind != .family }) else { continue }
-        let code: String? =
-          switch entry.kind {
-          case .country, .demonym, .capital, .metonym, .force: tables.base.countries[entry.index].code
-          case .person: tables.base.people[entry.index].country
-          case .organization, .fighters: tables.base.organizations[entry.index].country
-          case .family, .role: nil
-          }
-        guard let code, !Vocabulary.blocs.contains(code) else { continue }
-        counts[tables.countryIndex[code].map { tables.country($0).code } ?? code, default: 0] += 1
-      }
-      return counts
     }
   }
 }

@@ -8,10 +8,9 @@ struct StandaloneReader {
   private let coder: PartyCoder
 
   init(tables: Tables, document: Document, places: [Int: String]) {
-    let letters = Letters(document)
-    let scan = NameScanner(index: tables.base.names, document: document, letters: letters).scan()
+    let names = ActorNames(tables, document)
     reader = PhraseReader(
-      pieces: PieceReader(tables: tables, document: document, letters: letters, scan: scan, places: places),
+      pieces: PieceReader(tables: tables, document: document, letters: names.letters, scan: names.scan, places: places),
       nameTypes: nameTypes(of: document), fullNames: [])
     coder = PartyCoder(tables: tables, document: document, countries: [:], isAlone: true)
   }

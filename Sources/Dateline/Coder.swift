@@ -83,10 +83,12 @@ public struct Coder: Sendable {
     let published = reference.published
     let times = timeTagger.annotate(
       document, zones: zones, anchor: options.narrative ? .narrative(published) : .automatic(published))
-    let actors = actorResolver.annotate(document, discourse: discourse, on: published)
+    let names = actorResolver.names(in: document)
     var context = PlaceFinder.Context()
-    context.countries = actors.countries
+    context.countries = names.countries
     let places = placeFinder.annotate(document, discourse: discourse, context: context)
+    let actors = actorResolver.annotate(
+      document, names: names, discourse: discourse, on: published, places: Coder.countries(of: places))
     return AnnotatedReport(
       reference: reference, document: document, discourse: discourse, times: times, places: places, actors: actors)
   }

@@ -31,14 +31,14 @@ extension Cues: Packable {
   init(from unpacker: inout Unpacker) {
     reporting = unpacker.groups()
     phrases = unpacker.phrases()
-    adverbs = Set(unpacker.strings())
+    adverbs = unpacker.set()
     embedding = unpacker.groups()
     modals = unpacker.groups()
-    conditional = Set(unpacker.strings())
-    negation = Set(unpacker.strings())
-    support = Set(unpacker.strings())
-    undergo = Set(unpacker.strings())
-    occur = Set(unpacker.strings())
+    conditional = unpacker.set()
+    negation = unpacker.set()
+    support = unpacker.set()
+    undergo = unpacker.set()
+    occur = unpacker.set()
     historical = unpacker.phrases()
     figures.approximate = unpacker.phrases()
     figures.atLeast = unpacker.phrases()
@@ -52,7 +52,7 @@ extension Cues: Packable {
     figures.measures = unpacker.groups()
     furniture = unpacker.phrases()
     captions = unpacker.phrases()
-    places = Set(unpacker.strings())
+    places = unpacker.set()
   }
 }
 

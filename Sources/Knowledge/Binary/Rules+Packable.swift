@@ -73,7 +73,7 @@ extension Frame.Condition: Packable {
   init(from unpacker: inout Unpacker) {
     slot = Frame.Slot(from: &unpacker)
     switch unpacker.count() {
-    case 1: filler = .lemmas(Set(unpacker.strings()))
+    case 1: filler = .lemmas(unpacker.set())
     case 2: filler = .kind(unpacker.value(Frame.Class.self, else: .actor))
     default: filler = nil
     }

@@ -6,6 +6,7 @@ struct Unpacker {
   private var position: Int
   private var table: [String] = []
   private var lists: [[String]] = []
+  private var sets: [Int: Set<String>] = [:]
   private(set) var isDamaged = false
 
   /// Reads the tables that stand at `position`.
@@ -76,17 +77,49 @@ struct Unpacker {
     return zigzag & 1 == 0 ? zigzag / 2 : -(zigzag + 1) / 2
   }
 
-  /// Numbers of fixed width.
-  mutating func fixed(count: Int, bytes width: Int) -> [UInt64] {
+  /// Numbers of eight bytes.
+  mutating func words(count: Int) -> [UInt64] {
+    guard let start = skip(count, width: 8) else { return [] }
+    let span = bytes.span.bytes
+    return Array(capacity: count) { output in
+      for item in 0..<count {
+        output.append(UInt64(littleEndian: span.unsafeLoadUnaligned(fromByteOffset: start + item * 8, as: UInt64.self)))
+      }
+    }
+  }
+
+  /// Numbers of four bytes.
+  mutating func halfWords(count: Int) -> [UInt32] {
+    guard let start = skip(count, width: 4) else { return [] }
+    let span = bytes.span.bytes
+    return Array(capacity: count) { output in
+      for item in 0..<count {
+        output.append(UInt32(littleEndian: span.unsafeLoadUnaligned(fromByteOffset: start + item * 4, as: UInt32.self)))
+      }
+    }
+  }
+
+  /// Goes on behind `count` numbers of `width` bytes and returns where they begin; `nil` if they do not fit.
+  private mutating func skip(_ count: Int, width: Int) -> Int? {
     guard count * width <= bytes.count - position else {
+      damage()
+      return nil
+    }
+    position += count * width
+    return position - count * width
+  }
+
+  /// A list as a set; equal lists share one.
+  mutating func set() -> Set<String> {
+    let id = count()
+    guard id < lists.count else {
       damage()
       return []
     }
-    let start = position
-    position += count * width
-    return (0..<count).map { item in
-      (0..<width).reduce(0) { $0 | UInt64(bytes[start + item * width + $1]) << (8 * UInt64($1)) }
-    }
+    if let known = sets[id] { return known }
+    let set = Set(lists[id])
+    sets[id] = set
+    return set
   }
 
   mutating func day() -> Day? { integer().map(Day.init(ordinal:)) }

@@ -156,7 +156,7 @@ extension NameIndex: Packable {
   }
 
   init(from unpacker: inout Unpacker) {
-    let keys = unpacker.fixed(count: unpacker.count(), bytes: 8)
+    let keys = unpacker.words(count: unpacker.count())
     var starts: [UInt32] = []
     starts.reserveCapacity(keys.count + 1)
     var last: UInt32 = 0
@@ -165,7 +165,7 @@ extension NameIndex: Packable {
       last &+= UInt32(truncatingIfNeeded: step >> 1)
       starts.append(last | (step & 1 == 1 ? NameIndex.prefixBit : 0))
     }
-    let entries = unpacker.fixed(count: unpacker.count(), bytes: 4).map { UInt32($0) }
+    let entries = unpacker.halfWords(count: unpacker.count())
     if last != entries.count || zip(keys, keys.dropFirst()).contains(where: >=) {
       unpacker.damage()
       self.init()

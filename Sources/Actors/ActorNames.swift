@@ -1,0 +1,33 @@
+import Knowledge
+import Language
+
+/// The known names and role nouns of a document, before anything is read from them.
+public struct ActorNames: Sendable {
+  let letters: Letters
+  let scan: Scan
+  /// ISO 3166-1 alpha-3 codes of the countries of all that is named, with how often each is.
+  public let countries: [String: Int]
+
+  init(_ tables: Tables, _ document: Document) {
+    letters = Letters(document)
+    scan = NameScanner(index: tables.base.names, document: document, letters: letters).scan()
+    countries = ActorNames.countries(tables, scan)
+  }
+
+  private static func countries(_ tables: Tables, _ scan: Scan) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for hit in scan.names {
+      guard let entry = hit.readings.first(where: { $0.kind != .family }) else { continue }
+      let code: String? =
+        switch entry.kind {
+        case .country, .demonym, .capital, .metonym, .force: tables.base.countries[entry.index].code
+        case .person: tables.base.people[entry.index].country
+        case .organization, .fighters: tables.base.organizations[entry.index].country
+        case .family, .role: nil
+        }
+      guard let code, !Vocabulary.blocs.contains(code) else { continue }
+      counts[tables.countryIndex[code].map { tables.country($0).code } ?? code, default: 0] += 1
+    }
+    return counts
+  }
+}
