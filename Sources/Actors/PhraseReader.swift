@@ -51,9 +51,9 @@ struct PhraseReader {
         parties[index].affiliation = entity
         parties[index].tokens = trimmed(words)
       }
+      // Where they are or come from says whose they are; the place stays a place.
       if preposition != "for", parties[index].country == nil, let country = country(inner, phrase) {
         parties[index].country = country
-        parties[index].tokens = trimmed(words)
       }
     }
   }

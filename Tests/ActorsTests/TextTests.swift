@@ -8,7 +8,7 @@ import Testing
 struct TextTests {
   @Test(arguments: [
     ("Turkish warplanes bombed a village.", "warplanes", "TURMIL"),
-    ("Iraqi and Kurdish forces entered the city.", "forces", "IRQMIL + MIL"),
+    ("Iraqi and Kurdish forces entered the city.", "forces", "IRQMIL + MIL Kurds"),
     (
       "Britain, France and Germany signed the deal.", "Britain",
       "GBRGOV United Kingdom + FRAGOV France + DEUGOV Germany"

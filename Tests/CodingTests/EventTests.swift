@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     // Voice.
     ("Rebels attacked an army convoy near Aleppo.", ["ASSAULT REB → MIL @ Aleppo"]),
-    ("An army convoy was attacked by rebels near Aleppo.", ["ASSAULT REB → MIL @ Aleppo"]),
+    ("An army convoy was attacked by rebels near Aleppo.", ["ASSAULT SYRREB → MIL @ Aleppo"]),
     // Relative and participial clauses.
     (
       "Police arrested ten protesters who had blocked a road in Cairo.",
