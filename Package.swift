@@ -55,12 +55,13 @@ let package = Package(
       "Dateline",
       ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
       resources: [.copy("Data")]),
+    module("Linking", ["Records"]),
     module("Exports", ["Records", "Knowledge"]),
     .executableTarget(
       name: "DatelineCommand",
       dependencies: [
         "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-        "Dateline", "Exports", argumentParser,
+        "Dateline", "Linking", "Exports", argumentParser,
       ],
       swiftSettings: swiftSettings),
     .target(
@@ -77,6 +78,7 @@ let package = Package(
       "Coding",
       ["Coding", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Dateline", "Records"]),
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"]),
+    tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
     tests("Command", ["Records"]),
     tests("Package", []),
   ]

@@ -14,10 +14,11 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Actors": ["Records", "Language", "Knowledge", "Discourse"],
   "Coding": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors"],
   "Dateline": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
+  "Linking": ["Records"],
   "Exports": ["Records", "Knowledge"],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-    "Dateline", "Exports", "ArgumentParser",
+    "Dateline", "Linking", "Exports", "ArgumentParser",
   ],
 ]
 
