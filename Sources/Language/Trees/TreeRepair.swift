@@ -1,0 +1,49 @@
+/// Mends what no well-formed English tree holds, where the parser chose it all the same.
+///
+/// Each repair names a shape that the grammar of Universal Dependencies rules out, whatever the words are.
+enum TreeRepair {
+  /// Mends the trees of some sentences; children need not be indexed yet.
+  static func mend(_ tokens: Range<Int>, _ document: inout Document) {
+    for token in tokens where document.tags[token] == .verb && document.relations[token] == .conj {
+      joinListed(token, tokens, &document)
+    }
+  }
+
+  /// "by soldiers, tribesmen, and militia numbering 500": a participle without auxiliary is no clause of its own beside a
+  /// finite one, so what looks like its subject is the last noun of the list.
+  private static func joinListed(_ verb: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    guard document.penn(verb) == "VBG" else { return }
+    let children = tokens.filter { document.heads[$0] == Int32(verb) }
+    guard !children.contains(where: { [.aux, .aux_pass, .cop, .mark].contains(document.relations[$0]) }),
+      let subject = children.first(where: { document.relations[$0] == .nsubj }), subject < verb,
+      document.tags[subject] == .noun || document.tags[subject] == .properNoun
+    else { return }
+    let coordinator = tokens.first { token in
+      document.relations[token] == .cc
+        && (document.heads[token] == Int32(verb) || document.heads[token] == Int32(subject)) && token < subject
+    }
+    guard let coordinator, let listed = lastNoun(before: coordinator, tokens, document), listed != verb else { return }
+    var first = listed
+    while document.relations[first] == .conj, document.heads[first] >= 0,
+      isNominal(document.tags[Int(document.heads[first])])
+    {
+      first = Int(document.heads[first])
+    }
+    (document.heads[subject], document.relations[subject]) = (Int32(first), .conj)
+    document.heads[coordinator] = Int32(subject)
+    (document.heads[verb], document.relations[verb]) = (Int32(subject), .acl)
+    for child in children where child < subject && document.relations[child] == .punct {
+      document.heads[child] = Int32(subject)
+    }
+  }
+
+  /// The noun right before a coordinator, a comma skipped.
+  private static func lastNoun(before coordinator: Int, _ tokens: Range<Int>, _ document: Document) -> Int? {
+    var token = coordinator - 1
+    if token >= tokens.lowerBound, document.tags[token] == .punctuation { token -= 1 }
+    guard token >= tokens.lowerBound, isNominal(document.tags[token]) else { return nil }
+    return token
+  }
+
+  private static func isNominal(_ tag: PartOfSpeech) -> Bool { tag == .noun || tag == .properNoun }
+}
