@@ -34,10 +34,28 @@ private func parsed(_ text: String) throws -> Document {
     ("Two soldiers were killed and others fled.", "two soldier be kill and other flee ."),
     ("Gunmen seized the women and children.", "gunman seize the woman and child ."),
     ("They have withdrawn; it provoked him.", "they have withdraw ; it provoke he ."),
+    ("Rebels overran two military bases.", "rebel overrun two military base ."),
+    ("It freed him and severed ties.", "it free he and sever tie ."),
   ])
   func lemmas(_ text: String, _ expected: String) throws {
     let document = try parsed(text)
     #expect((0..<document.count).map(document.lemma).joined(separator: " ") == expected)
+  }
+
+  @Test func aParticipleWithoutAuxiliaryIsNoClauseBesideAFiniteOne() throws {
+    let document = try parsed(
+      "The raid was staged by army units with the border guards, village scouts, and tribal militia numbering some 900."
+    )
+    let militia = try #require((0..<document.count).first { document.form($0) == "militia" })
+    let numbering = try #require((0..<document.count).first { document.form($0) == "numbering" })
+    #expect(document.relations[militia] == .conj && document.relations[numbering] == .acl)
+    #expect(document.head(numbering) == militia)
+  }
+
+  @Test func anAcronymSpelledLikeAWordOfTheGrammarIsAName() throws {
+    let document = try parsed("The army fought IS members near Sirte.")
+    let name = try #require((0..<document.count).first { document.form($0) == "IS" })
+    #expect(document.tags[name] == .properNoun)
   }
 
   @Test func parsingSomeSentencesLeavesTheOthersAndGivesTheSameTrees() throws {

@@ -58,9 +58,7 @@ struct Encoder {
           rows.append(row)
           continue
         }
-        let features = WordFeatures(
-          form: document.words.utf8(document.formIDs[token]), lower: document.words.utf8(document.lowerIDs[token]),
-          inCapitals: inCapitals, lexicon: lexicon, scratch: &scratch)
+        let features = WordFeatures(document, token, inCapitals: inCapitals, lexicon: lexicon, scratch: &scratch)
         represent(features, input.base + known.count * network.width)
         rows.append(known.count)
         known[key] = known.count

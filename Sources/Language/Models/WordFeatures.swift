@@ -42,6 +42,21 @@ struct WordFeatures {
     }
   }
 
+  /// Acronyms spelled like words of the grammar ("IS fighters"), with one that is not, by whose looks they are read.
+  private static let acronyms: [([UInt8], [UInt8])] = [
+    (Array("IS".utf8), Array("ISIS".utf8)), (Array("WHO".utf8), Array("UNICEF".utf8)),
+  ]
+
+  /// A token of a document.
+  init(_ document: Document, _ token: Int, inCapitals: Bool, lexicon: Lexicon, scratch: inout [UInt8]) {
+    var form = document.words.utf8(document.formIDs[token])
+    var lower = document.words.utf8(document.lowerIDs[token])
+    if !inCapitals, form.count < 4, let known = Self.acronyms.first(where: { form.elementsEqual($0.0) })?.1 {
+      (form, lower) = (known[...], known.map(\.small)[...])
+    }
+    self.init(form: form, lower: lower, inCapitals: inCapitals, lexicon: lexicon, scratch: &scratch)
+  }
+
   /// The hash of the letter shapes, runs cut at two, ten at most: `Xx`, `dd:dd`.
   private static func shape(_ form: ArraySlice<UInt8>, inCapitals: Bool, scratch: inout [UInt8]) -> Int {
     scratch.removeAll(keepingCapacity: true)

@@ -56,8 +56,7 @@ struct NameFinder: Sendable {
           words[index + 2] = word
         } else {
           let features = WordFeatures(
-            form: document.words.utf8(document.formIDs[token]), lower: document.words.utf8(document.lowerIDs[token]),
-            inCapitals: sentence.capitals, lexicon: lexicon, scratch: &scratch)
+            document, token, inCapitals: sentence.capitals, lexicon: lexicon, scratch: &scratch)
           words[index + 2] = NameFeatures.Word(features)
           known[key] = words[index + 2]
         }

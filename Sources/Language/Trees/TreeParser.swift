@@ -36,6 +36,7 @@ struct TreeParser {
     }
     for sentence in sentences {
       joinRoots(document.sentences[sentence].tokens, &document)
+      TreeRepair.mend(document.sentences[sentence].tokens, &document)
       document.sentences[sentence].parsed = true
     }
     document.indexChildren()
