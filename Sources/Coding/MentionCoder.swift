@@ -39,18 +39,21 @@ public struct MentionCoder: Sendable {
     let requests = report.discourse.quotes.flatMap(DeonticCoder(reading: reading).requests)
     mentions += requests.map(\.mention)
     let asked = Set(requests.map(\.asked))
+    var memory = EventMemory()
     for (index, sentence) in report.document.sentences.enumerated()
     where sentence.parsed && report.discourse.zones[index] != .furniture && report.discourse.zones[index] != .dateline {
-      mentions += events(in: sentence, reading, asked: asked)
+      mentions += events(in: sentence, reading, asked: asked, &memory)
       mentions += RelationCoder(reading: reading).records(in: sentence)
     }
     return finished(mentions)
   }
 
   /// - Parameter asked: verbs that somebody asks for ("must withdraw"), which are no acts.
-  private func events(in sentence: Document.Sentence, _ reading: Reading, asked: Set<Int>) -> [Mention] {
+  private func events(
+    in sentence: Document.Sentence, _ reading: Reading, asked: Set<Int>, _ memory: inout EventMemory
+  ) -> [Mention] {
     let matcher = FrameMatcher(reading: reading)
-    let eventCoder = EventCoder(reading: reading)
+    let eventCoder = EventCoder(reading: reading, memory: memory)
     var measures: [Int: Figure.Measure] = [:]
     var drafts: [EventDraft] = []
     for token in sentence.tokens {
@@ -59,11 +62,15 @@ public struct MentionCoder: Sendable {
       if let draft = eventCoder.draft(match) { drafts.append(draft) }
     }
     let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
+    let untold = drafts.filter { !$0.isTold }
+    drafts.removeAll { !$0.isTold }
     let control = ControlCoder(reading: reading)
     let merger = EventMerger(reading: reading)
     merger.dropEmbedded(&drafts)
+    merger.sharpenPlaces(&drafts)
     var controls = drafts.flatMap(control.records)
     drafts = merger.merge(drafts)
+    memory.remember(drafts + untold)
     // A frame without a type or context is about a hold alone.
     let told = drafts.filter { $0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil }
     let codes = EventCodes(reading: reading)

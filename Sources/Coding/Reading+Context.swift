@@ -10,9 +10,17 @@ extension Reading {
   /// The date of the act that a token names.
   func date(of trigger: Int) -> EventDate? {
     if isMeasuredFrom(trigger) { return nil }
-    return coder.times.date(
+    let date = coder.times.date(
       of: trigger, in: document, expressions: report.times, discourse: report.discourse,
       reportDate: report.reference.published)
+    // "warned in May, saying …": a participle without a date of its own shares that of its clause.
+    if date?.from == .report, document.relations[trigger] == .advcl, document.penn(trigger) == "VBG",
+      document.dependents(trigger, .mark).isEmpty, let governor = document.head(trigger),
+      document.tags[governor] == .verb
+    {
+      return self.date(of: governor)
+    }
+    return date
   }
 
   /// "Three weeks after the region held a vote": the time says when something else happened, not the vote.

@@ -167,6 +167,21 @@ enum PartWords {
     "many", "several", "all", "half", "ten", "tens", "plenty", "few", "none", "rest",
   ]
 
+  /// Words for a part of an act in time.
+  private static let phases: Set<String> = [
+    "phase", "stage", "wave", "round", "leg", "start", "beginning", "launch", "onset", "outbreak", "session",
+  ]
+
+  /// The noun for a part of the act that a noun names: "phase" of "the offensive's second phase", "round" of "a round of talks".
+  static func phase(of noun: Int, _ document: Document) -> Int? {
+    guard let head = document.head(noun), phases.contains(document.lemma(head).lowercased()) else { return nil }
+    switch document.relations[noun] {
+    case .nmod_poss: return head
+    case .nmod: return document.preposition(of: noun) == "of" ? head : nil
+    default: return nil
+    }
+  }
+
   static func isPart(_ lemma: String) -> Bool { parts.contains(lemma) }
 
   /// Words for a place of its own, which is less than the country that it lies in.

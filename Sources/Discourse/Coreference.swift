@@ -68,6 +68,8 @@ struct CoreferenceFinder: Sendable {
       let found = state.candidates.last(where: { candidate in
         candidate.kind.answers(to: kind) && candidate.head != token
           && !isSameClauseSubject(candidate.head, token, document)
+          // "The northern regions" are no town.
+          && (kind != .place && kind != .country || candidate.plural || !isPlural(token, document))
       }), sentence - found.sentence <= 8
     {
       state.antecedents[token] = found.head

@@ -93,11 +93,23 @@ public struct FactualityFinder: Sendable {
       default: continue
       }
     }
+    if found.factuality == .asserted, let cue = futureCopula(of: token, document) {
+      found = Finding(factuality: .planned, cue: cue)
+    }
     // "would have captured": counterfactual stays conditional; "would" under a past reporting verb is a plan.
     if found.factuality == .conditional, let cue = found.cue, document.lower(cue) == "would" {
       if reportedFuture(token, document) { found.factuality = .planned }
     }
     return found
+  }
+
+  /// "The ministers are to meet": a copula before an infinitive speaks of what is to come.
+  private func futureCopula(of token: Int, _ document: Document) -> Int? {
+    guard document.tags[token] == .verb,
+      document.dependents(token, .mark).contains(where: { document.tags[$0] == .particle && document.lower($0) == "to" }
+      )
+    else { return nil }
+    return document.dependents(token, .cop, .aux).first { document.lemma($0) == "be" && $0 < token }
   }
 
   private func isNegation(_ word: String, _ index: Int, _ token: Int, _ document: Document) -> Bool {

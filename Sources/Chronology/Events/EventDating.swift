@@ -134,7 +134,8 @@ struct EventDating {
     var previous = sentence - 1
     while previous >= 0, report == nil || document.sentences[previous].paragraph >= paragraph - 1 {
       let same = document.sentences[previous].paragraph == paragraph
-      for index in dated(in: previous).reversed() where isMain(index) {
+      // "Three weeks after the vote" counts from something else, and is no day that the story has come to.
+      for index in dated(in: previous).reversed() where isMain(index) && distance(at: index) == nil {
         guard var date = date(from: index), date.granularity <= .month, date.openEnd != true, date.openStart != true
         else {
           continue

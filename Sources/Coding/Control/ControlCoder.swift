@@ -12,18 +12,19 @@ struct ControlCoder {
   /// The control records of a draft whose frame tells of a hold: one for each place.
   func records(of draft: EventDraft) -> [Mention] {
     guard let change = draft.frame.control else { return [] }
-    let places = placeMentions(of: draft)
+    var places = placeMentions(of: draft).map { (place: $0.0.place.placed(.argument), head: $0.1) }
+    let isTold = places.isEmpty
+    if isTold, let told = storyPlace(of: draft) { places = [told] }
     guard !places.isEmpty else { return [] }
     let holder = draft.details.actors.first
     let previous = change == .gained ? draft.details.recipients.first ?? previousHolder(of: draft) : nil
     guard holder != nil || previous != nil else { return [] }
-    return places.map { mention, head in
+    return places.map { place, head in
       var record = draft.mention
       record.details = .control(
         ControlDetails(
-          change: change, holder: holder, previousHolder: previous, extent: extent(head, of: draft.trigger)))
-      var place = mention.place
-      place.from = .argument
+          change: change, holder: holder, previousHolder: previous,
+          extent: isTold ? .part : extent(head, of: draft.trigger)))
       record.place = place
       record.evidence = record.evidence.filter {
         $0.field != "recipients" && $0.field != "actors" && $0.field != "place"
@@ -62,6 +63,17 @@ struct ControlCoder {
       }
     }
     return found
+  }
+
+  /// "gains in the east of the city": part of a place whose name the words leave to the story.
+  private func storyPlace(of draft: EventDraft) -> (place: Place, head: Int)? {
+    guard let place = draft.mention.place, place.from == .document, !place.isCountry else { return nil }
+    let after = (document.head(draft.trigger).map { document.obliques($0) } ?? []).filter { $0.head > draft.trigger }
+    let part = (document.obliques(draft.trigger) + after).first {
+      ["in", "into", "across", "on"].contains($0.preposition) && PartWords.isPart(reading.lemma($0.head))
+        && !PartWords.isSettlement(reading.lemma($0.head))
+    }
+    return part.map { (place, $0.head) }
   }
 
   private func part(_ draft: EventDraft) -> Frame.Part {
@@ -117,5 +129,14 @@ struct ControlCoder {
       }
     }
     return .all
+  }
+}
+
+extension Place {
+  /// The place with what it rests on.
+  fileprivate func placed(_ source: Source) -> Place {
+    var place = self
+    place.from = source
+    return place
   }
 }

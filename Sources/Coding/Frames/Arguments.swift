@@ -7,6 +7,8 @@ struct Arguments {
   let document: Document
   let trigger: Int
   let part: Frame.Part
+  /// The noun that stands in the sentence for a noun trigger: "phase" of "the offensive's second phase"; else the trigger.
+  let stand: Int
   /// The support verb that carries a noun trigger ("launched" of "launched an attack"), or the verb that it is subject of.
   let support: Int?
   /// Whether the subject of the support verb is the one acted on ("suffered an attack", "came under fire").
@@ -16,9 +18,11 @@ struct Arguments {
     self.document = document
     self.trigger = trigger
     self.part = part
-    let acting = part == .noun ? Arguments.supportVerb(of: trigger, document, cues.support) : nil
+    let stand = part == .noun ? PartWords.phase(of: trigger, document) ?? trigger : trigger
+    self.stand = stand
+    let acting = part == .noun ? Arguments.supportVerb(of: stand, document, cues.support) : nil
     let suffering =
-      part == .noun && acting == nil ? Arguments.supportVerb(of: trigger, document, cues.undergo) : nil
+      part == .noun && acting == nil ? Arguments.supportVerb(of: stand, document, cues.undergo) : nil
     support = acting ?? suffering
     undergoes = suffering != nil
   }

@@ -6,6 +6,7 @@ import Records
 /// Turns a matched frame into an event: who, to whom, how surely, when and where.
 struct EventCoder {
   let reading: Reading
+  let memory: EventMemory
 
   private var document: Document { reading.document }
 
@@ -18,7 +19,8 @@ struct EventCoder {
     let finding = reading.coder.factuality.factuality(of: arguments.support ?? token, in: document)
     let own = arguments.support == nil ? finding : reading.coder.factuality.factuality(of: token, in: document)
     let factuality = own.factuality == .asserted ? finding : own
-    let date = reading.date(of: token)
+    var date = reading.date(of: token)
+    if date?.from != .expression, let during = dateOfSurroundingEvent(token) { date = during }
     let day = date?.start
     let noun = arguments.part == .noun
     let used = match.consumed
@@ -43,7 +45,28 @@ struct EventCoder {
       recipients = Filled()
     }
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
-    guard isWorthTelling(arguments, actors, recipients, placeHeads, frame) else { return nil }
+    var isTold = isWorthTelling(arguments, actors, recipients, placeHeads, frame, date)
+    guard isTold || (noun && !recipients.actors.isEmpty) else { return nil }
+    var place = self.place(of: token, argument: placeHeads.first, frame, actors.actors + recipients.actors)
+    let earlier =
+      noun && isDefinite(token)
+      ? memory.antecedents(of: token, frame: frame, actors: actors.actors, place: ownPlace(place), in: document) : []
+    if let past = earlier.first {
+      // Told already: only a new day, a new turn or a new side of it is worth a record.
+      let addsNobody = recipients.actors.isEmpty && (actors.actors.isEmpty || !past.details.actors.isEmpty)
+      if date?.from != .expression, arguments.support == nil, addsNobody { return nil }
+      if date?.from != .expression, let day = past.mention.date, day.from != .report { date = day.asContext }
+      if actors.actors.isEmpty { actors = Filled(actors: past.details.actors, heads: past.actorHeads) }
+      if recipients.actors.isEmpty, let told = earlier.first(where: { !$0.details.recipients.isEmpty }) {
+        recipients = Filled(actors: told.details.recipients, heads: told.recipientHeads)
+      }
+      if let known = past.mention.place,
+        place?.from == .document || place.map({ $0.isCountry && $0.country == known.country }) ?? true
+      {
+        place = known
+        place?.from = .document
+      }
+    }
     // "… to ease tension": the aim of another act, and no promise.
     if !noun, document.relations[token] == .advcl, factuality.cue.map({ document.lower($0) == "to" }) ?? false,
       frame.type.map({ $0.quad != 4 }) ?? false
@@ -51,7 +74,8 @@ struct EventCoder {
       return nil
     }
     // A noun without anyone who does it, that is only planned or wished for, tells nothing.
-    if noun, actors.actors.isEmpty, factuality.factuality != .asserted { return nil }
+    if noun, actors.actors.isEmpty, factuality.factuality != .asserted { isTold = false }
+    guard isTold || recipients.actors.count > 0 else { return nil }
 
     var details = EventDetails(
       eventType: frame.type, eventModes: frame.modes, contexts: frame.contexts, cameo: frame.cameo,
@@ -62,14 +86,15 @@ struct EventCoder {
       factuality: factuality.factuality, stage: frame.stage ?? factuality.stage, rule: frame.id,
       details: .event(details))
     mention.date = date
-    mention.place = place(of: token, argument: placeHeads.first, frame, actors.actors + recipients.actors)
+    mention.place = place
     mention.attribution = reading.attribution(of: token)
     mention.historical = reading.isHistorical(date, token)
     mention.confidence = confidence(match, actors, recipients, mention)
     mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
     return EventDraft(
       mention: mention, details: details, frame: frame, trigger: token, actorHeads: actors.heads,
-      recipientHeads: recipients.heads, placeHeads: placeHeads, governor: factuality.governor)
+      recipientHeads: recipients.heads, placeHeads: placeHeads, governor: factuality.governor,
+      isTold: isTold)
   }
 
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
@@ -81,6 +106,31 @@ struct EventCoder {
     if isVerbal, isParty || place.from == .document { return nil }
     if isParty, argument == nil, place.from != .argument { return nil }
     return place
+  }
+
+  /// A place that the sentence itself gives.
+  private func ownPlace(_ place: Place?) -> Place? {
+    place?.from == .argument || place?.from == .sentence ? place : nil
+  }
+
+  // MARK: Events told before
+
+  /// "the offensive", "this round of talks", "the offensive's second phase".
+  private func isDefinite(_ noun: Int) -> Bool {
+    document.dependents(noun, .det).contains { ["the", "this", "that", "these", "those"].contains(document.lower($0)) }
+  }
+
+  /// "retreated during the advance": the day of an act that was told before, and that this one fell into.
+  private func dateOfSurroundingEvent(_ token: Int) -> EventDate? {
+    for (preposition, noun) in document.obliques(token)
+    where ["during", "amid", "amidst", "throughout"].contains(preposition) && isDefinite(noun) {
+      guard let frame = FrameMatcher(reading: reading).match(at: noun)?.frame else { continue }
+      let arguments = Arguments(document, trigger: noun, part: .noun, cues: reading.cues)
+      let actors = fill(frame.nounActor, arguments, nil, used: []).actors
+      let past = memory.antecedents(of: noun, frame: frame, actors: actors, place: nil, in: document).first
+      if let date = past?.mention.date, date.from != .report { return date.asContext }
+    }
+    return nil
   }
 
   // MARK: Roles
@@ -175,7 +225,7 @@ struct EventCoder {
       return document.dependent(token, .det) != nil || document.relations[token] == .amod
     }
     guard arguments.part == .noun else { return false }
-    switch document.relations[token] {
+    switch document.relations[arguments.stand] {
     case .compound, .nmod_desc, .flat:
       return true
     default: break
@@ -187,7 +237,8 @@ struct EventCoder {
 
   /// Whether there is enough for a reader: someone who acts or is acted on; for a bare noun, a verb that says it happened.
   private func isWorthTelling(
-    _ arguments: Arguments, _ actors: Filled, _ recipients: Filled, _ placeHeads: [Int], _ frame: Frame
+    _ arguments: Arguments, _ actors: Filled, _ recipients: Filled, _ placeHeads: [Int], _ frame: Frame,
+    _ date: EventDate?
   ) -> Bool {
     if frame.type == nil, frame.control != nil { return !actors.actors.isEmpty || !placeHeads.isEmpty }
     // "Helped to negotiate" is the negotiation.
@@ -206,6 +257,8 @@ struct EventCoder {
         || frame.type == .protest || frame.figure != nil
     case .noun:
       if arguments.support != nil { return true }
+      // "The offensive's second phase began in May": a new turn of what was told before.
+      if arguments.stand != token, happens(arguments.stand), date?.from == .expression { return true }
       if reading.zone(token) == .headline, recipients.actors.isEmpty { return false }
       // "The incursion" looks back at an act that is told elsewhere.
       if recipients.actors.isEmpty,

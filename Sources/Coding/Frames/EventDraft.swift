@@ -16,4 +16,6 @@ struct EventDraft {
   var placeHeads: [Int]
   /// The predicate whose complement the trigger is, where that decided the factuality.
   var governor: Int?
+  /// Whether it is worth a record; else it only tells later sentences who fought whom where.
+  var isTold: Bool
 }

@@ -40,6 +40,18 @@ struct EventMerger {
     }
   }
 
+  /// Where one act of a sentence is placed in a town by what was told before, the others are not placed in the country at large.
+  func sharpenPlaces(_ drafts: inout [EventDraft]) {
+    guard let known = drafts.lazy.compactMap(\.mention.place).first(where: { $0.from == .document && !$0.isCountry })
+    else { return }
+    for index in drafts.indices {
+      guard let place = drafts[index].mention.place, place.isCountry, place.country == known.country,
+        place.from != .argument || drafts[index].frame.control != nil
+      else { continue }
+      drafts[index].mention.place = known
+    }
+  }
+
   private func join(_ a: EventDraft, _ b: EventDraft) -> EventDraft? {
     guard a.frame.type == b.frame.type, a.mention.sentence.index == b.mention.sentence.index else { return nil }
     let nested = isArgument(b.trigger, of: a.trigger) || isArgument(a.trigger, of: b.trigger)

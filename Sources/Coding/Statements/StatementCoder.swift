@@ -9,7 +9,22 @@ struct StatementCoder {
   private var document: Document { reading.document }
 
   func records() -> [Mention] {
-    reading.report.discourse.quotes.compactMap(record)
+    let quotes = reading.report.discourse.quotes
+    let told = quotes.map(record)
+    return zip(quotes, told).compactMap { quote, mention in
+      guard let mention else { return nil }
+      // "Saying it feared that …": the outer words of the same speaker hold it.
+      let isRepeated = zip(quotes, told).contains { outer, other in
+        guard let other, let verb = quote.verb, outer.verb != verb, outer.tokens.contains(verb) else { return false }
+        return isSame(other.statement?.speaker, mention.statement?.speaker)
+      }
+      return isRepeated ? nil : mention
+    }
+  }
+
+  private func isSame(_ a: Actor?, _ b: Actor?) -> Bool {
+    guard let a, let b else { return false }
+    return a.start == b.start || (a.id != nil && a.id == b.id)
   }
 
   private func record(_ quote: Discourse.Quote) -> Mention? {

@@ -201,18 +201,43 @@ struct EventLocator {
   /// infinitives and participles that hang from it.
   private func clauses(around trigger: Int) -> [Int] {
     var found: [Int] = []
-    for child in document.dependents(trigger, .acl, .advcl, .xcomp, .conj) { found.append(child) }
+    for child in document.dependents(trigger, .acl, .advcl, .xcomp, .conj) where !isOtherTime(child) {
+      found.append(child)
+    }
     var current = trigger
     for _ in 0..<4 {
       guard let head = document.head(current) else { break }
       let relation = document.relations[current]
+      // "swept through the north when …": a clause with a place of its own does not lie where the one around it does.
+      if current == trigger, relation == .advcl, isOtherTime(current), namesUnknownPlace(current) { break }
       if LocatingWords.saying.contains(document.lemma(head)) { break }
       if relation == .parataxis || relation == .acl_relcl && document.tags[head] != .verb { break }
       found.append(head)
-      for child in document.dependents(head, .advcl, .xcomp) where child != current { found.append(child) }
+      for child in document.dependents(head, .advcl, .xcomp) where child != current && !isOtherTime(child) {
+        found.append(child)
+      }
       current = head
     }
     return found
+  }
+
+  /// "once the militants were driven from Mosul", "after the army took Homs": another act with a place of its own.
+  private func isOtherTime(_ clause: Int) -> Bool {
+    guard document.relations[clause] == .advcl, document.dependent(clause, .nsubj, .nsubj_pass) != nil else {
+      return false
+    }
+    return document.dependents(clause, .mark, .advmod).contains {
+      ["once", "after", "before", "until", "till", "if", "unless", "when", "since"].contains(document.lower($0))
+    }
+  }
+
+  /// "through the northern regions": a phrase of place without a name.
+  private func namesUnknownPlace(_ trigger: Int) -> Bool {
+    document.obliques(trigger).contains { preposition, noun in
+      LocatingWords.at.contains(preposition) && isPlaceNoun(noun) && document.tags[noun] == .noun
+        && !mentions(in: document.span(noun)).contains { $0.head == noun || document.head(phraseHead(of: $0)) == noun }
+        && (words.traits[document.lemma(noun)] ?? []).contains(.unit)
+    }
   }
 
   private func isUnderSaying(_ head: Int) -> Bool { LocatingWords.saying.contains(document.lemma(head)) }
