@@ -7,6 +7,7 @@ struct DatelineCommand: AsyncParsableCommand {
     abstract: "From reports of conflict and politics to a sourced record of who did what to whom, where and when.",
     subcommands: [
       CodeCommand.self,
+      LinkCommand.self,
       ReadCommand.self,
       AnnotateCommand.self,
       ExplainCommand.self,

@@ -23,6 +23,8 @@ struct ReadCommand: ParsableCommand {
   @Option(help: "The report date of every report (YYYY-MM-DD).") var published: String?
   @Flag(help: "Let the text of a page open with its headline.") var headline = false
   @Option(help: "Also write what is skipped to a file.") var skipped: String?
+  @Flag(help: "Name for each report the earlier one that it copies (duplicate_of), word for word or nearly.")
+  var duplicates = false
 
   func run() throws {
     var options = ReadOptions()
@@ -42,8 +44,9 @@ struct ReadCommand: ParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var isUnreadable = false
+    var copies = duplicates ? CopyMarker() : nil
     for item in Reader(options: options).reports(from: paths) {
-      switch item {
+      switch copies?.marked(item) ?? item {
       case .problem(let problem):
         if problem.severity == .unreadable { isUnreadable = true }
         problems.add(problem)
@@ -74,6 +77,7 @@ private struct ReadLine: Encodable {
   let modifiedTime: String?
   let fileDate: Day?
   let language: String?
+  let duplicateOf: String?
   let text: String
   let blocks: [Report.Block]
 
@@ -81,6 +85,7 @@ private struct ReadLine: Encodable {
     case id, path, title, publisher, author, url, published, language, text, blocks
     case publishedFrom = "published_from"
     case publishedTime = "published_time"
+    case duplicateOf = "duplicate_of"
     case modifiedTime = "modified_time"
     case fileDate = "file_date"
   }
@@ -98,6 +103,7 @@ private struct ReadLine: Encodable {
     modifiedTime = report.modifiedTime
     fileDate = report.fileDate
     language = report.reference.language
+    duplicateOf = report.reference.duplicateOf
     text = String(decoding: report.text, as: UTF8.self)
     blocks = report.blocks
   }

@@ -12,6 +12,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The report date of every report (YYYY-MM-DD), in place of what the reports say.")
   var published: String?
   @Option(help: "Also write what is skipped to a file.") var skipped: String?
+  @Flag(help: "Name for each report the earlier one that it copies (duplicate_of), word for word or nearly.")
+  var duplicates = false
 
   func readOptions() throws -> ReadOptions {
     var options = ReadOptions()

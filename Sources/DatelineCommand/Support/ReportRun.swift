@@ -26,8 +26,9 @@ struct ReportRun {
     let stream = Reader(options: try input.readOptions()).reports(from: input.paths)
     var problems = try ProblemLog(path: input.skipped)
     var isUnreadable = false
+    var copies = input.duplicates ? CopyMarker() : nil
     try await mapInOrder(jobs: jobs) {
-      stream.next()
+      stream.next().map { copies?.marked($0) ?? $0 }
     } transform: { item -> Outcome<Output> in
       switch item {
       case .problem(let problem): .problem(problem)

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Dateline
+import FoundationEssentials
+import Glibc
+import Ingest
+import Linking
+import Records
+
+/// `dateline link`: coded mentions to events, or to who holds which place.
+struct LinkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "link",
+    abstract: "Join coded records into events, each with all its sources, or into who holds which place when.",
+    discussion: """
+      Reads what `dateline code --format jsonl` writes and gives one line an event: consensus of the fields, every source, \
+      what the sources differ on. Wire copies count once. A line that is no record is named and left out.
+
+      EXAMPLES
+        dateline code --format jsonl reports/ | dateline link -
+        dateline link --control records.jsonl
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
+
+  @Argument(help: ArgumentHelp("Files or folders of records; - is standard input (the default).", valueName: "path"))
+  var paths: [String] = ["-"]
+  @Option(help: "table or jsonl (default: table on a terminal, else jsonl).") var format: Format?
+  @Flag(help: "Who holds which place from when to when, in place of events.") var control = false
+  @Option(help: "With --control: the day of asking (YYYY-MM-DD; default: the latest day of the records).") var asOf:
+    String?
+  @Option(help: "JSONL of decisions by hand: {\"same\": [id, id]} or {\"different\": [id, id]}, ids of mentions.")
+  var constraints: String?
+  @Option(help: "Lines read at once (default: the number of cores).") var jobs: Int?
+  @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
+
+  func run() async throws {
+    let day = try asOf.map { text in
+      guard let day = Day(iso: text), text.utf8.count == 10 else {
+        throw ValidationError("\(text) is not a day (YYYY-MM-DD)")
+      }
+      return day
+    }
+    let toTerminal = output == nil && isatty(1) == 1
+    let format = format ?? (toTerminal ? .table : .jsonl)
+    var lines = try RecordLines(jobs: jobs)
+    let decisions: [LinkConstraint] = await lines.read(constraints.map { [$0] } ?? [])
+    let mentions: [Mention] = await lines.read(paths)
+    var output = try LineOutput(path: output)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let table = format == .table ? SummaryLine(width: Terminal.width) : nil
+    if control {
+      for span in ControlTimeline().spans(Copies.marked(mentions), asOf: day) {
+        output.write(line: try table.map { Array($0.line(span).utf8) } ?? Array(encoder.encode(span)))
+      }
+    } else {
+      for event in EventLinker().link(Copies.marked(mentions), constraints: decisions) where !output.isBroken {
+        output.write(line: try table.map { Array($0.line(event).utf8) } ?? Array(encoder.encode(event)))
+      }
+    }
+    output.flush()
+    if lines.isUnreadable { throw ExitCode(2) }
+  }
+}
