@@ -42,7 +42,7 @@ def faults(sentence):
             yield f"{where}: {tags[i]} as {relations[i]}"
         if relations[i] in LEFT_TO_RIGHT and heads[i] > i + 1:
             yield f"{where}: {relations[i]} of a word to its right"
-        if heads[i] and relations[heads[i] - 1] in ("punct", "aux", "cop", "cc"):
+        if heads[i] and relations[heads[i] - 1] in ("punct", "aux", "aux:pass", "cop", "cc"):
             yield f"{where}: depends on a word that is {relations[heads[i] - 1]}"
         kinds = [relations[j] for j in range(count) if heads[j] == i + 1]
         for kind in ("nsubj", "nsubj:pass", "obj", "iobj"):
