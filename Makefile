@@ -5,7 +5,7 @@ SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
 BIN := .build/release/dateline
 DATA := Sources/Dateline/Data
 PREFIX ?= /usr/local
-PACKAGES := libxml2-dev zlib1g-dev libzstd-dev pkg-config
+PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config
 SHARED ?= ../shared
 
 .PHONY: run test build setup bench accuracy lint format docs models install clean
@@ -27,7 +27,7 @@ test: build
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:
 	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }
-	@if ! { pkg-config --exists libxml-2.0 zlib libzstd; } 2>/dev/null; then \
+	@if ! { pkg-config --exists libxml-2.0 zlib libzstd sqlite3; } 2>/dev/null; then \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(PACKAGES); \
 	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(PACKAGES); \
 	  else echo "Run this, then make again:  sudo apt-get install $(PACKAGES)"; exit 1; fi; \

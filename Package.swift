@@ -22,6 +22,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -34,6 +36,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -57,11 +60,12 @@ let package = Package(
       resources: [.copy("Data")]),
     module("Linking", ["Records"]),
     module("Exports", ["Records", "Knowledge"]),
+    module("Ledger", ["Records", "Linking", "Exports", "CZstd", grdb, sqlite]),
     .executableTarget(
       name: "DatelineCommand",
       dependencies: [
         "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-        "Dateline", "Linking", "Exports", argumentParser,
+        "Dateline", "Linking", "Exports", "Ledger", argumentParser,
       ],
       swiftSettings: swiftSettings),
     .target(
@@ -79,6 +83,7 @@ let package = Package(
       ["Coding", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Dateline", "Records"]),
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"]),
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
+    tests("Ledger", ["Ledger", "Records", "Linking", "Exports", grdb]),
     tests("Command", ["Records"]),
     tests("Package", []),
   ]

@@ -34,6 +34,9 @@ public struct Coder: Sendable {
   /// The options in use.
   public let options: Options
 
+  /// Version of the program and hash of the knowledge, as records carry it.
+  public var name: String { "dateline \(version) \(knowledge.hash)" }
+
   private let discourseAnalyzer: DiscourseAnalyzer
   private let timeTagger: TimeTagger
   private let placeFinder: PlaceFinder

@@ -46,7 +46,7 @@ public struct TableWriter: MentionWriter {
 
   private static let colours = ["0", "32", "36", "33", "31"]
 
-  private static func date(_ date: EventDate) -> String {
+  static func date(_ date: EventDate) -> String {
     if date.openEnd == true { return "since \(date.start)" }
     if date.openStart == true { return "until \(date.end)" }
     return date.start == date.end ? "\(date.start)" : short(date)

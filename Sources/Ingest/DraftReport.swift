@@ -6,6 +6,8 @@ struct DraftReport {
   var origin: String
   var line: Int?
   var blocks: [Report.Block] = []
+  /// The bytes that it was made from.
+  var raw: [UInt8]?
   var id: String?
   var title: String?
   var publisher: String?

@@ -9,6 +9,8 @@ public struct ReadOptions: Sendable {
   /// Whether the clean text of a page opens with its headline. Without it the headline is only the report's title,
   /// and records come from the body, which says the same in whole sentences.
   public var headline = false
+  /// Whether each report carries the bytes that it was made from (``Report/raw``).
+  public var keepsRaw = false
   /// The largest parts that are read into memory.
   public var limits = Limits()
 

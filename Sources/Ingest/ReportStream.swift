@@ -90,6 +90,7 @@ public final class ReportStream: Sequence, IteratorProtocol {
     }
     reference.language = LanguageDetector.language(of: draft.text.span, declared: draft.language)
     var report = Report(reference: reference, text: draft.text, blocks: draft.blocks, origin: draft.origin)
+    report.raw = options.keepsRaw ? draft.raw : nil
     report.author = draft.author
     report.publishedTime = draft.publishedTime
     report.modifiedTime = draft.modifiedTime

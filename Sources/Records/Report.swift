@@ -4,6 +4,8 @@ public struct Report: Sendable {
   public var reference: ReportReference
   /// The text as UTF-8. All offsets in records count bytes of it.
   public var text: [UInt8]
+  /// The bytes it was read from (the page, the line), where the reader was asked to keep them.
+  public var raw: [UInt8]?
   /// What the reader of the page knew about parts of the text; empty for plain text, whose zones the language layer finds.
   public var blocks: [Block]
   /// The file or address the report was read from, for messages.

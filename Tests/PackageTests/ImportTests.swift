@@ -16,9 +16,10 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Dateline": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
   "Linking": ["Records"],
   "Exports": ["Records", "Knowledge"],
+  "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-    "Dateline", "Linking", "Exports", "ArgumentParser",
+    "Dateline", "Linking", "Exports", "Ledger", "ArgumentParser",
   ],
 ]
 

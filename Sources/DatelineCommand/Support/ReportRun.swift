@@ -7,6 +7,8 @@ import Records
 struct ReportRun {
   let input: InputOptions
   let jobs: Int
+  /// Whether reports carry the bytes that they were made from.
+  var keepsRaw = false
 
   /// What becomes of one item of the input.
   private enum Outcome<Output: Sendable>: Sendable {
@@ -23,7 +25,9 @@ struct ReportRun {
     transform: @escaping @Sendable (Report) -> Output, problem: (ReadProblem) -> Void = { _ in },
     emit: (Output) throws -> Bool
   ) async throws -> ExitCode {
-    let stream = Reader(options: try input.readOptions()).reports(from: input.paths)
+    var options = try input.readOptions()
+    options.keepsRaw = keepsRaw
+    let stream = Reader(options: options).reports(from: input.paths)
     var problems = try ProblemLog(path: input.skipped)
     var isUnreadable = false
     var copies = input.duplicates ? CopyMarker() : nil

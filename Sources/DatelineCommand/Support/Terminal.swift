@@ -32,6 +32,9 @@ struct Progress {
   /// A message of its own line, above the progress.
   func note(_ message: String) { write((isShown ? "\r\u{1B}[K" : "") + message + "\n") }
 
+  /// Shows something else in place of the counts.
+  func show(_ text: String) { if isShown { write("\r\u{1B}[K" + text) } }
+
   func finish() { if isShown { write("\r\u{1B}[K" + line + "\n") } }
 
   private var line: String {

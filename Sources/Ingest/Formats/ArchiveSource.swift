@@ -75,6 +75,7 @@ struct ArchiveSource: DraftSource {
     }
     draft.url = draft.url ?? url
     draft.isArchived = true
+    draft.raw = content
     return .draft(draft)
   }
 

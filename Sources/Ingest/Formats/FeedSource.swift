@@ -15,6 +15,7 @@ struct FeedSource: DraftSource {
         return .problem(ReadProblem(.skipped, origin, "item \(number + 1) has no text: \(name)"))
       }
       func value(_ key: FeedParser.Key) -> String? { item[key].map { String(bytes: $0.trimmed) } }
+      draft.raw = html
       draft.id = value(.id)
       draft.title = value(.title)
       draft.url = value(.link)

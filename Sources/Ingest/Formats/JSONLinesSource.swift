@@ -57,8 +57,9 @@ struct JSONLinesSource: DraftSource {
     let (valid, faults) = UTF8Validation.repaired(bytes)
     do throws(JSONFault) {
       let item = draft(of: try JSONDocument(valid).root)
-      guard faults > 0, case .draft(var draft) = item else { return item }
-      draft.notes.append("\(faults) bytes are not UTF-8 and became U+FFFD")
+      guard case .draft(var draft) = item else { return item }
+      draft.raw = line
+      if faults > 0 { draft.notes.append("\(faults) bytes are not UTF-8 and became U+FFFD") }
       return .draft(draft)
     } catch {
       return problem("not JSON at byte \(error.offset) of the line: \(error.reason)")

@@ -27,9 +27,10 @@ struct PageSource: DraftSource {
         isSaved
         ? SavedPage.draft(of: bytes, origin: origin, options: options)
         : PageReader(includesHeadline: options.headline).draft(of: bytes, origin: origin)
-      guard let draft else {
+      guard var draft else {
         return .problem(ReadProblem(.skipped, origin, "a page without text"))
       }
+      draft.raw = bytes
       return .draft(draft)
     } catch {
       return .problem(ReadProblem(.skipped, origin, error.message))

@@ -104,6 +104,7 @@ struct TableSource: DraftSource {
     }
     guard var draft else { return problem(line, "a row without text") }
     draft.line = line
+    draft.raw = bytes
     if !isUTF8 { draft.notes.append("not UTF-8, read as Windows-1252") }
     return .draft(draft)
   }

@@ -24,10 +24,14 @@ struct TextSource: DraftSource {
     }
     if bytes.allSatisfy(\.isSpace) { return .problem(ReadProblem(.skipped, origin, "empty")) }
     switch TextDecoder.decode(bytes) {
-    case .unchanged: return .draft(DraftReport(text: bytes, origin: origin))
+    case .unchanged:
+      var draft = DraftReport(text: bytes, origin: origin)
+      draft.raw = bytes
+      return .draft(draft)
     case .notText(let reason): return .problem(ReadProblem(.skipped, origin, reason))
     case .transcoded(let text, let note):
       var draft = DraftReport(text: text, origin: origin)
+      draft.raw = bytes
       draft.notes = [note]
       return .draft(draft)
     }

@@ -1,0 +1,78 @@
+import Ledger
+
+/// Stores reports batch by batch, then joins what was stored, and says what became of it.
+struct FilingRun {
+  private let ledger: Ledger
+  private let isShown: Bool
+  private var progress: Progress
+  private var batch: [PreparedReport] = []
+  private var waiting = 0
+  private var since = ContinuousClock.now
+  private var counts: [Filed: Int] = [:]
+  private var mentions = 0
+  private var run: CoderRun?
+
+  init(ledger: Ledger, isShown: Bool) {
+    self.ledger = ledger
+    self.isShown = isShown
+    progress = Progress(isShown: isShown)
+  }
+
+  mutating func begin(coder: String, command: String) throws {
+    run = try reporting { try ledger.begin(coder: coder, command: command) }
+  }
+
+  /// Takes a report, or `nil` for one that the ledger has.
+  mutating func add(_ report: PreparedReport?) throws {
+    guard let report else {
+      counts[.unchanged, default: 0] += 1
+      progress.add(records: 0)
+      return
+    }
+    batch.append(report)
+    waiting += report.mentionCount
+    progress.add(records: report.mentionCount)
+    // Few enough that little is lost when the power goes, enough that the disk is not asked for every report.
+    if batch.count >= 256 || waiting >= 20_000 || ContinuousClock.now - since > .seconds(1) { try flush() }
+  }
+
+  private mutating func flush() throws {
+    let results = try reporting { try ledger.store(batch, codedIn: run?.number) }
+    for (result, report) in zip(results, batch) {
+      counts[result, default: 0] += 1
+      if result != .unchanged { mentions += report.mentionCount }
+    }
+    batch.removeAll(keepingCapacity: true)
+    waiting = 0
+    since = .now
+  }
+
+  mutating func finish() throws {
+    if !batch.isEmpty { try flush() }
+    progress.finish()
+    if let run {
+      try reporting {
+        try ledger.finish(
+          run, reports: counts.reduce(0) { $0 + ($1.key == .unchanged ? 0 : $1.value) }, mentions: mentions)
+      }
+    }
+    let isShown = isShown
+    let bar = Progress(isShown: isShown)
+    let joined = try reporting {
+      try ledger.join { done, all in
+        if done % 16 == 0 || done == all, isShown { bar.show("joining \(done) of \(all) blocks") }
+      }
+    }
+    if isShown { bar.show("") }
+    func number(_ filed: Filed) -> Int { counts[filed] ?? 0 }
+    let kept = [
+      (number(.added), "new"), (number(.revised), "revised"), (number(.extended), "with further records"),
+      (number(.recoded), "coded anew"),
+      (number(.unchanged), "there already"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    print("reports: \(kept.isEmpty ? "none" : kept.joined(separator: ", "))")
+    print(
+      "events: \(joined.added) new, \(joined.changed) changed, \(joined.removed) gone; \(joined.places) places with claims of control"
+    )
+  }
+}

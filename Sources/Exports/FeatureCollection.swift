@@ -1,0 +1,25 @@
+import FoundationEssentials
+
+/// A GeoJSON FeatureCollection (RFC 7946) written feature by feature: a point, and the record as its properties.
+public struct FeatureCollection {
+  private let encoder = JSONEncoder()
+  private var isFirst = true
+
+  /// A collection without features.
+  public init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+
+  /// Opens the collection.
+  public static let opening = "{\"type\":\"FeatureCollection\",\"features\":["
+  /// Closes the collection.
+  public static let closing = "]}"
+
+  /// The line of a feature; `nil` without coordinates.
+  public mutating func line(id: String, latitude: Double?, longitude: Double?, properties: some Encodable) -> String? {
+    guard let latitude, let longitude, let properties = try? encoder.encode(properties) else { return nil }
+    let separator = isFirst ? "" : ","
+    isFirst = false
+    return separator
+      + "{\"type\":\"Feature\",\"id\":\(JSONText.quoted(id)),\"geometry\":{\"type\":\"Point\",\"coordinates\":["
+      + "\(longitude),\(latitude)]},\"properties\":" + String(decoding: properties, as: UTF8.self) + "}"
+  }
+}

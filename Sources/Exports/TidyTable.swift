@@ -1,0 +1,103 @@
+/// Rows of named columns: lists, series and networks, for people (fitted to a terminal), as CSV and as JSON lines.
+public struct TidyTable: Hashable, Sendable {
+  /// A column.
+  public struct Column: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Whether it holds numbers: set right in a terminal, without quotation marks in JSON.
+    public var isNumber: Bool
+    /// How much it may shrink where the terminal is narrow: a column with a higher number gives way first; 0 never.
+    public var yields: Int
+
+    /// A column.
+    public init(_ name: String, isNumber: Bool = false, yields: Int = 0) {
+      self.name = name
+      self.isNumber = isNumber
+      self.yields = yields
+    }
+  }
+
+  /// The columns.
+  public var columns: [Column]
+  /// The rows, each with a cell a column; `nil` is unknown.
+  public var rows: [[String?]]
+
+  /// A table.
+  public init(columns: [Column], rows: [[String?]] = []) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The header and a line a row (RFC 4180), without the last line end.
+  public func csv(header: Bool = true) -> String {
+    let lines = rows.map { row in row.map { CSVWriter.cell($0) }.joined(separator: ",") }
+    return ((header ? [columns.map { CSVWriter.cell($0.name) }.joined(separator: ",")] : []) + lines).joined(
+      separator: "\n")
+  }
+
+  /// A JSON object a row; unknown cells are left out.
+  public var jsonLines: String {
+    rows.map { row in
+      let fields = zip(columns, row).compactMap { column, cell in
+        cell.map { "\(JSONText.quoted(column.name)):\(column.isNumber ? $0 : JSONText.quoted($0))" }
+      }
+      return "{\(fields.joined(separator: ","))}"
+    }.joined(separator: "\n")
+  }
+
+  /// Lines for people, none longer than `width` characters unless the columns that may not shrink are.
+  public func text(width: Int, header: Bool = true) -> String {
+    let cells = rows.map { row in row.map { Self.flat($0 ?? "") } }
+    var widths = columns.indices.map { index in
+      max(header ? columns[index].name.count : 0, cells.map { $0[index].count }.max() ?? 0)
+    }
+    var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
+    for level in Set(columns.map(\.yields)).filter({ $0 > 0 }).sorted(by: >) {
+      while excess > 0 {
+        let open = columns.indices.filter { columns[$0].yields == level && widths[$0] > 8 }
+        guard let widest = open.max(by: { widths[$0] < widths[$1] }) else { break }
+        widths[widest] -= 1
+        excess -= 1
+      }
+    }
+    let lines = (header ? [columns.map(\.name)] : []) + cells
+    return lines.map { line in
+      let parts = line.indices.map { index in Self.fit(line[index], widths[index], right: columns[index].isNumber) }
+      var text = parts.joined(separator: "  ")
+      while text.hasSuffix(" ") { text.removeLast() }
+      return text
+    }.joined(separator: "\n")
+  }
+
+  private static func flat(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func fit(_ text: String, _ room: Int, right: Bool) -> String {
+    let count = text.count
+    if count > room { return text.prefix(max(room - 1, 0)) + "…" }
+    let space = String(repeating: " ", count: room - count)
+    return right ? space + text : text + space
+  }
+}
+
+/// Text as JSON writes it.
+enum JSONText {
+  static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case let scalar where scalar.value < 0x20:
+        let hex = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

@@ -1,0 +1,87 @@
+import FoundationEssentials
+import GRDB
+public import Records
+
+extension Ledger {
+  /// Events that pass a filter.
+  public func events(_ filter: Filter = Filter(), sort: Sort = .newest, page: Page = Page()) throws(LedgerError)
+    -> Listing<Event>
+  {
+    try read { database in
+      let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
+      let decoder = JSONDecoder()
+      return Listing(records: try rows.map { try Self.event($0[0], decoder, in: database) }, next: next)
+    }
+  }
+
+  /// Records of a kind other than `event` that pass a filter, as they were coded, with the corrections made to them.
+  public func mentions(
+    _ kind: Mention.Kind, _ filter: Filter = Filter(), sort: Sort = .newest, page: Page = Page()
+  ) throws(LedgerError) -> Listing<Mention> {
+    try read { database in
+      let (rows, next) = try Self.entries(kind, filter, sort: sort, page: page, in: database)
+      let records = try rows.compactMap { row in
+        try StoredMention.fetch("m.seq = ?", [row[1] as Int?], in: database).first?.mention
+      }
+      return Listing(records: records, next: next)
+    }
+  }
+
+  /// The event with an id (or the only one whose id begins so); of an event that was joined with another, that other one.
+  public func event(id: String) throws(LedgerError) -> Event? {
+    try read { database in
+      let (rows, _) = try Self.entries(.event, Filter([.id(id)]), sort: .newest, page: Page(size: 2), in: database)
+      if rows.count == 1 { return try Self.event(rows[0][0], JSONDecoder(), in: database) }
+      guard rows.isEmpty else { return nil }
+      var number: Int64? = Key64.number(id)
+      for _ in 0..<100 {
+        guard let old = number else { return nil }
+        if let seq = try Int.fetchOne(
+          database, sql: "SELECT seq FROM entry WHERE id = ? AND kind = 0", arguments: [old])
+        {
+          return try Self.event(seq, JSONDecoder(), in: database)
+        }
+        number = try Int64.fetchOne(
+          database, sql: "SELECT successor FROM removed WHERE id = ? AND kind = 0 ORDER BY seq DESC LIMIT 1",
+          arguments: [old])
+      }
+      return nil
+    }
+  }
+
+  /// The mention with an id, of any kind.
+  public func mention(id: String) throws(LedgerError) -> Mention? {
+    try read { try StoredMention.fetch("m.id = ?", [Key64.number(id)], in: $0).first?.mention }
+  }
+
+  /// The numbers of the entries of a page, each with its mention and sort value.
+  static func entries(
+    _ kind: Mention.Kind, _ filter: Filter, sort: Sort, page: Page, in database: Database
+  ) throws -> ([Row], Cursor?) {
+    var compiled = try filter.compiled(kind, in: database)
+    let (column, ascending) = sort.column
+    if let after = page.after {
+      let (than, direction) = ascending ? (">", ">") : ("<", "<")
+      compiled.add(
+        "(\(column) \(than) ? OR (\(column) = ? AND e.seq \(direction) ?))", [after.value, after.value, after.seq])
+    }
+    let order = ascending ? "ASC" : "DESC"
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT e.seq, e.mention, \(column) FROM entry e WHERE \(compiled.whereClause)
+        ORDER BY \(column) \(order), e.seq \(order) LIMIT \(page.size + 1)
+        """, arguments: compiled.arguments)
+    guard rows.count > page.size else { return (rows, nil) }
+    let last = rows[page.size - 1]
+    return (Array(rows.prefix(page.size)), Cursor(value: last[2], seq: last[0]))
+  }
+
+  static func event(_ seq: Int, _ decoder: JSONDecoder, in database: Database) throws -> Event {
+    let statement = try database.cachedStatement(sql: "SELECT body FROM entry_body WHERE seq = ?")
+    guard let packed = try Data.fetchOne(statement, arguments: [seq]),
+      let body = packed.withUnsafeBytes({ Compression.unpack($0) })
+    else { throw LedgerError(.corrupt, "event \(seq) cannot be read; rebuild it with: dateline ledger repair") }
+    return try decoder.decode(Event.self, from: Data(body))
+  }
+}

@@ -1,0 +1,81 @@
+import FoundationEssentials
+
+/// Orders of a list. Equal values are ordered by number, so that a list never changes its order between pages.
+public enum Sort: String, Sendable, CaseIterable {
+  /// The latest day first.
+  case newest
+  /// The earliest day first.
+  case oldest
+  /// What needs a reviewer most first.
+  case doubt
+  /// The most independent sources first.
+  case sources
+  /// The surest first.
+  case confidence
+  /// The most killed first.
+  case killed
+  /// What was changed last first.
+  case changed
+
+  /// The column, and whether small values come first.
+  var column: (sql: String, ascending: Bool) {
+    switch self {
+    case .newest: ("coalesce(e.start, -20000000)", false)
+    case .oldest: ("coalesce(e.start, 20000000)", true)
+    case .doubt: ("e.doubt", false)
+    case .sources: ("e.sources", false)
+    case .confidence: ("e.confidence", false)
+    case .killed:
+      ("coalesce((SELECT coalesce(best, high, low) FROM number WHERE measure = 1 AND entry = e.seq), -1)", false)
+    case .changed: ("e.changed", false)
+    }
+  }
+}
+
+/// Which part of a list is wanted.
+public struct Page: Hashable, Sendable {
+  /// How many records, at least 1.
+  public var size: Int
+  /// Goes on after the last record of an earlier page.
+  public var after: Cursor?
+
+  /// The first or a following page.
+  public init(size: Int = 50, after: Cursor? = nil) {
+    self.size = max(1, size)
+    self.after = after
+  }
+}
+
+/// The place in a list where the next page begins. Records that come or go meanwhile are not shown twice.
+public struct Cursor: Hashable, Sendable, CustomStringConvertible {
+  let value: Double
+  let seq: Int
+
+  init(value: Double, seq: Int) {
+    self.value = value
+    self.seq = seq
+  }
+
+  /// Reads what ``description`` gives; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "_")
+    guard parts.count == 2, let bits = UInt64(parts[0], radix: 36), let seq = Int(parts[1], radix: 36) else {
+      return nil
+    }
+    value = Double(bitPattern: bits)
+    self.seq = seq
+  }
+
+  /// Letters and digits that may stand in an address.
+  public var description: String { String(value.bitPattern, radix: 36) + "_" + String(seq, radix: 36) }
+}
+
+/// A page of records.
+public struct Listing<Record: Sendable>: Sendable {
+  /// The records.
+  public var records: [Record]
+  /// Where the next page begins; `nil` on the last one.
+  public var next: Cursor?
+}
+
+extension Listing: Equatable where Record: Equatable {}

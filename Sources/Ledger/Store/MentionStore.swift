@@ -1,0 +1,189 @@
+import FoundationEssentials
+import GRDB
+import Records
+
+/// The kinds of entry, as numbers that never change. An event is joined from mentions; the others are mentions.
+enum KindNumber {
+  static func of(_ kind: Mention.Kind) -> Int {
+    switch kind {
+    case .event: 0
+    case .control: 1
+    case .figure: 2
+    case .statement: 3
+    case .relation: 4
+    }
+  }
+
+  /// Numbers of entries carry the kind in their high bits, so that those of one kind lie together in the file.
+  static func base(of kind: Mention.Kind) -> Int { of(kind) << 40 }
+}
+
+extension Writing {
+  /// Stores the mentions that are not there yet.
+  ///
+  /// - Returns: how many were new.
+  @discardableResult
+  func insertMentions(of prepared: PreparedReport, report: Int) throws -> Int {
+    var chunk: Int?
+    var added = 0
+    for (mention, span) in zip(prepared.mentions, prepared.spans) {
+      let number = Key64.number(mention.id)
+      if chunk != nil || prepared.report == nil, try row("SELECT 1 FROM mention WHERE id = ?", [number]) != nil {
+        continue
+      }
+      if chunk == nil {
+        try run("INSERT INTO chunk (report, body) VALUES (?, ?)", [report, Data(prepared.chunk)])
+        chunk = Int(database.lastInsertedRowID)
+      }
+      let block = try blockOf(mention)
+      try run(
+        "INSERT INTO mention (id, report, chunk, start, length, kind, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [number, report, chunk, span.start, span.length, KindNumber.of(mention.kind), block])
+      let seq = Int(database.lastInsertedRowID)
+      try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
+      if mention.kind != .event { try insertEntry(EntryDraft(mention), mention: seq) }
+      added += 1
+    }
+    if added > 0 {
+      // A figure or hold that came later may belong to an event that was there.
+      try markBlocks(ofReport: report)
+    }
+    return added
+  }
+
+  /// Removes the mentions of a report; the blocks that they were in must be joined anew.
+  func removeMentions(ofReport report: Int) throws {
+    for stored in try StoredMention.ofReport(report, in: database) {
+      try run(
+        "INSERT INTO mention_text (mention_text, rowid, text) VALUES ('delete', ?, ?)",
+        [stored.seq, stored.mention.sentence.text])
+      if let block = stored.block { try mark(block: block) }
+      if let entry = try row("SELECT seq FROM entry WHERE mention = ?", [stored.seq]) { try removeEntry(entry[0]) }
+    }
+    try run("DELETE FROM mention WHERE report = ?", [report])
+    try run("DELETE FROM chunk WHERE report = ?", [report])
+  }
+
+  /// The block that a mention is joined in, marked to be joined anew; `nil` for kinds that join with nothing.
+  private func blockOf(_ mention: Mention) throws -> Int? {
+    guard let key = Blocks.key(of: mention) else { return nil }
+    let kind = KindNumber.of(mention.kind)
+    if let known = blocks[BlockName(kind: kind, key: key)] { return known }
+    let seq: Int
+    if let row = try row("SELECT seq FROM block WHERE kind = ? AND key = ?", [kind, key]) {
+      seq = row[0]
+    } else {
+      try run("INSERT INTO block (kind, key, dirty) VALUES (?, ?, 0)", [kind, key])
+      seq = Int(database.lastInsertedRowID)
+    }
+    blocks[BlockName(kind: kind, key: key)] = seq
+    try mark(block: seq)
+    return seq
+  }
+
+  /// Marks a block to be joined anew, once a transaction.
+  func mark(block: Int) throws {
+    if marked.insert(block).inserted { try run("UPDATE block SET dirty = dirty + 1 WHERE seq = ?", [block]) }
+  }
+
+  /// Marks the blocks of a report's mentions.
+  func markBlocks(ofReport report: Int) throws {
+    for row in try rows("SELECT DISTINCT block FROM mention WHERE report = ? AND block IS NOT NULL", [report]) {
+      try mark(block: row[0])
+    }
+  }
+}
+
+/// A block by what it is made of.
+struct BlockName: Hashable {
+  let kind: Int
+  let key: String
+}
+
+/// A mention as it is stored.
+struct StoredMention {
+  let seq: Int
+  let block: Int?
+  let mention: Mention
+
+  /// The mentions of a report, in order.
+  static func ofReport(_ report: Int, in database: Database) throws -> [StoredMention] {
+    try fetch("m.report = ?", [report], in: database)
+  }
+
+  /// Mentions that fulfil a condition on `m`, in order of report and position.
+  static func fetch(_ condition: String, _ arguments: StatementArguments, in database: Database) throws
+    -> [StoredMention]
+  {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT m.seq, m.block, m.start, m.length, m.chunk, m.report FROM mention m WHERE \(condition)
+        ORDER BY m.report, m.chunk, m.seq
+        """)
+    var reader = ChunkReader()
+    return try Row.fetchAll(statement, arguments: arguments).map { row in
+      StoredMention(
+        seq: row[0], block: row[1],
+        mention: try reader.mention(chunk: row[4], start: row[2], length: row[3], report: row[5], in: database))
+    }
+  }
+}
+
+/// Reads mentions out of chunks, the chunk and report last met kept open.
+struct ChunkReader {
+  private var chunk = -1
+  private var bytes: [UInt8] = []
+  private var report = -1
+  private var reference = ReportReference(id: "")
+  private let decoder = JSONDecoder()
+
+  /// A mention with the reference that its report has now.
+  mutating func mention(chunk number: Int, start: Int, length: Int, report seq: Int, in database: Database) throws
+    -> Mention
+  {
+    var mention = try decoder.decode(
+      Mention.self, from: Data(try line(chunk: number, start: start, length: length, in: database)))
+    mention.report = try reference(ofReport: seq, in: database)
+    return mention
+  }
+
+  /// The JSON of a mention.
+  mutating func line(chunk number: Int, start: Int, length: Int, in database: Database) throws -> ArraySlice<UInt8> {
+    if number != chunk {
+      let statement = try database.cachedStatement(sql: "SELECT body FROM chunk WHERE seq = ?")
+      guard let packed = try Data.fetchOne(statement, arguments: [number]),
+        let unpacked = packed.withUnsafeBytes({ Compression.unpack($0) })
+      else { throw LedgerError(.corrupt, "the records of chunk \(number) cannot be read") }
+      (chunk, bytes) = (number, unpacked)
+    }
+    guard start >= 0, length >= 0, start + length <= bytes.count else {
+      throw LedgerError(.corrupt, "a record points outside of chunk \(number)")
+    }
+    return bytes[start..<start + length]
+  }
+
+  mutating func reference(ofReport seq: Int, in database: Database) throws -> ReportReference {
+    if seq != report {
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT id, title, publisher, url, published, published_from, language, duplicate_of FROM report WHERE seq = ?
+          """)
+      guard let row = try Row.fetchOne(statement, arguments: [seq]) else {
+        throw LedgerError(.corrupt, "records of report \(seq), which is not there")
+      }
+      (report, reference) = (seq, ReportReference(row))
+    }
+    return reference
+  }
+}
+
+extension ReportReference {
+  /// A row with the columns id to duplicate_of of `report`.
+  init(_ row: Row) {
+    self.init(
+      id: row["id"], title: row["title"], publisher: row["publisher"], url: row["url"],
+      published: (row["published"] as Int?).map { Day(ordinal: $0) },
+      publishedFrom: (row["published_from"] as String?).flatMap { DateSource(rawValue: $0) }, language: row["language"],
+      duplicateOf: row["duplicate_of"])
+  }
+}
