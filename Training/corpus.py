@@ -20,13 +20,13 @@ FOLDER = pathlib.Path(__file__).parent / "corpus"
 # Tokens as `Sources/Language/Tokens` makes them: clitics apart, hyphens apart except after these prefixes.
 PREFIXES = """anti pro non post pre mid co re ex multi neo counter semi sub socio psycho inter intra cross pan over mini e de ultra
 trans extra micro macro bi tri quasi pseudo geo para un mis proto""".split()
-ABBREVIATIONS = """Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Adm Cmdr Brig Rev Fr St Sen Sens Rep Reps Gov Pres Hon Msgr Jr Sr
+ABBREVIATIONS = """Mr Mrs Ms Dr DR Prof Gen GEN Lt LT Col COL Maj MAJ Capt CAPT Sgt Cpl Adm Cmdr Cdr Brig Rev Fr St Sen Sens Rep Reps Gov Pres Hon Msgr Jr Sr
 Inc Corp Co Ltd No vs Jan Feb Aug Sept Oct Nov Dec Ft""".split()
 WORD = r"[^\W_\d][\w]*(?:['’][^\W_\d][\w]*)*"
 TOKEN = re.compile("|".join((
     r"(?:[A-Za-z]\.){2,}",                                                # U.S., a.m.
     rf"(?:{'|'.join(ABBREVIATIONS)})\.(?=\s|$)", r"[A-Z]\.(?=\s+[A-Z])",  # Gen., the initial of a middle name
-    r"(?:US|C|A)\$", r"\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|s)?\b", r"\d+(?:[,.:/]\d+)*",
+    r"(?:US|C|A)\$", r"\d+(?:[,.:/]\d+)*(?:st|nd|rd|th|s|e|R)?\b", r"\d+(?:[,.:/]\d+)*",
     rf"(?i:(?:{'|'.join(PREFIXES)})-)+{WORD}", WORD,
     r"['’](?:s|m|d|re|ve|ll)\b", r"\.{2,}|-+|[^\w\s]|_")))
 CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|m|d|re|ve|ll))$")
