@@ -13,7 +13,10 @@ extension ActorLayer {
     case .event: return content.tables.eventNouns.contains(lemma)
     default: break
     }
-    return content.own(token).contains { party in content.isOf(kind, party, lemma) }
+    let own = content.own(token)
+    // A word for a body is one whoever it is.
+    if own.isEmpty, kind == .organization { return GroupNouns.contains(lemma) }
+    return own.contains { party in content.isOf(kind, party, lemma) }
   }
 }
 
@@ -38,7 +41,7 @@ extension ActorLayer.Content {
       switch party.entities.first {
       case .person, .people: return true
       case .country, .government, .organization, .force: return false
-      case nil: return party.isPerson || (party.hasRole && !GroupNouns.contains(lemma))
+      case nil: return (party.isPerson || party.hasRole) && !GroupNouns.contains(lemma)
       }
     case .armed:
       if case .organization(let index) = party.entities.first,
@@ -55,16 +58,17 @@ extension ActorLayer.Content {
       switch party.entities.first {
       case .organization, .force: return true
       case .country, .government, .people, .person: return false
-      case nil: return !party.isPerson && (party.name != nil || GroupNouns.contains(lemma))
+      case nil: return GroupNouns.contains(lemma) || (!party.isPerson && party.name != nil)
       }
     case .weapon, .event: return false
     }
   }
 }
 
-/// Role nouns that stand for a body, not for people.
-enum GroupNouns {
-  static func contains(_ lemma: String) -> Bool { nouns.contains(lemma) }
+/// Nouns that stand for a body, not for people.
+public enum GroupNouns {
+  /// Whether a lemma in lower case is one.
+  public static func contains(_ lemma: String) -> Bool { nouns.contains(lemma) }
 
   private static let nouns: Set<String> = [
     "government", "ministry", "court", "tribunal", "parliament", "congress", "senate", "assembly", "army", "military",
@@ -74,6 +78,12 @@ enum GroupNouns {
     "junta", "cabinet", "embassy", "university", "school", "church", "hospital", "media", "newspaper", "coalition",
     "alliance", "movement", "front", "faction", "brigade", "battalion", "unit", "team", "authority", "service", "firm",
     "network", "association", "federation", "league", "institute", "opposition", "judiciary", "legislature", "airline",
-    "corps", "fleet", "squad", "branch", "wing", "bloc", "foundation", "delegation", "mission",
+    "corps", "fleet", "squad", "branch", "wing", "bloc", "foundation", "delegation", "mission", "clan", "tribe", "club",
+    "regiment", "garrison", "syndicate", "society", "chamber", "trust", "directorate", "secretariat", "bureau",
+    "consortium", "college", "academy", "confederation", "guerrilla", "insurgency", "resistance", "orchestra",
+    "institution", "centre", "center", "legion", "museum", "laboratory", "division", "platoon", "command", "ship",
+    "vessel", "warship", "frigate", "destroyer", "submarine",
+    "tanker", "trawler", "convoy", "patrol", "clinic", "mosque", "monastery", "seminary", "prison", "station", "outlet",
+    "broadcaster", "channel", "website", "palace", "consulate", "checkpoint", "headquarters", "sect", "caliphate",
   ]
 }

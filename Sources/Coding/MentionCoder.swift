@@ -40,10 +40,11 @@ public struct MentionCoder: Sendable {
     mentions += requests.map(\.mention)
     let asked = Set(requests.map(\.asked))
     var memory = EventMemory()
+    var relations = RelationCoder(reading: reading)
     for (index, sentence) in report.document.sentences.enumerated()
     where sentence.parsed && report.discourse.zones[index] != .furniture && report.discourse.zones[index] != .dateline {
       mentions += events(in: sentence, reading, asked: asked, &memory)
-      mentions += RelationCoder(reading: reading).records(in: sentence)
+      mentions += relations.records(in: sentence)
     }
     return finished(mentions)
   }

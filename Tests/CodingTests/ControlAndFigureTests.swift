@@ -65,21 +65,3 @@ import Testing
     #expect(statements(text).last == "president | direct | We have won.")
   }
 }
-
-@Suite struct RelationTests {
-  private func relations(_ text: String) -> [String] {
-    records(text, published: "2017-10-16").compactMap(\.relation).map {
-      "\($0.relation.rawValue): \($0.subject.name ?? $0.subject.text) — \($0.object.name ?? $0.object.text)"
-    }
-  }
-
-  @Test(arguments: [
-    (
-      "Members of the coalition include Australia and Belgium.",
-      ["member_of: Australia — the coalition", "member_of: Belgium — the coalition"]
-    ),
-    ("Hezbollah is allied with Iran.", ["allied_with: Hezbollah — Iran"]),
-    ("The bridge is allied with nothing.", []),
-  ])
-  func relationsAreRead(text: String, expected: [String]) { #expect(Set(relations(text)) == Set(expected)) }
-}

@@ -4,240 +4,221 @@ import Language
 import Records
 
 /// Relations between actors that the words state: membership, office, leadership, alliance, war, other names.
+///
+/// The rules read one sentence's tree each: `+Identity`, `+Membership`, `+Leadership`, `+Alliance`, `+War`.
 struct RelationCoder {
   let reading: Reading
+  let document: Document
+  let nouns: NounFacts
+  var found: [Mention] = []
 
-  private var document: Document { reading.document }
+  init(reading: Reading) {
+    self.reading = reading
+    document = reading.document
+    nouns = NounFacts(reading)
+  }
 
-  func records(in sentence: Document.Sentence) -> [Mention] {
-    var found: [Mention] = []
+  /// The relations that a sentence states, each once.
+  mutating func records(in sentence: Document.Sentence) -> [Mention] {
+    found = []
+    abbreviations(sentence)
     for token in sentence.tokens {
       switch document.tags[token] {
-      case .noun, .properNoun: noun(token, &found)
-      case .verb, .adjective: predicate(token, &found)
+      case .noun, .properNoun, .pronoun: noun(token)
+      case .verb, .adjective: predicate(token)
       default: break
       }
     }
     return found
   }
 
-  // MARK: Nouns
-
-  private func noun(_ token: Int, _ found: inout [Mention]) {
-    including(token, &found)
-    switch reading.lemma(token) {
-    case "member": members(token, &found)
-    case "leader", "commander", "chief", "head", "chairman", "chairwoman", "founder", "emir": leaders(token, &found)
-    case "ally", "partner": allies(token, &found)
-    case "wing", "branch", "arm", "affiliate", "offshoot", "faction", "part", "unit": parts(token, &found)
-    case "war", "fight", "battle", "struggle", "campaign", "conflict": wars(token, &found)
-    default: break
-    }
-    office(token, &found)
-    aliases(token, &found)
+  private mutating func noun(_ token: Int) {
+    office(token)
+    described(token)
+    guard document.tags[token] != .pronoun else { return }
+    membership(token)
+    leadership(token)
+    alliance(token)
+    war(token)
   }
 
-  /// "The coalition, including Britain and Canada": what the list names belongs to what it hangs from.
-  private func including(_ token: Int, _ found: inout [Mention]) {
-    for (preposition, head) in document.obliques(token) where preposition == "including" {
-      guard isCollective(token) else { continue }
-      let word = document.dependents(head, .case).first ?? head
-      for object in actors(head) { add(.memberOf, subject: object, object: first(token), at: word, &found) }
-    }
-    for clause in document.dependents(token, .acl) where document.lemma(clause) == "include" {
-      guard isCollective(token) else { continue }
-      for object in document.dependents(clause, .obj).flatMap(actors) {
-        add(.memberOf, subject: object, object: first(token), at: clause, &found)
-      }
-    }
-    // "US-led coalition", "Saudi-led alliance".
-    for child in document.dependents(token, .amod, .compound)
-    where document.lower(child).hasSuffix("led") && isCollective(token) {
-      let leader =
-        document.dependents(child).map(Int.init).flatMap(actors).first ?? (child > 1 ? actors(child - 2).first : nil)
-      if let leader { add(.leads, subject: leader, object: first(token), at: child, &found) }
-    }
+  private mutating func predicate(_ token: Int) {
+    knownAs(token)
+    joining(token)
+    leading(token)
+    supporting(token)
+    fighting(token)
   }
 
-  private func isCollective(_ token: Int) -> Bool {
-    [
-      "coalition", "alliance", "bloc", "group", "force", "union", "organization", "organisation", "federation", "front",
-      "mission", "council", "pact", "grouping", "task", "league",
-    ].contains(reading.lemma(token))
+  // MARK: Who
+
+  /// The actors at a noun and at what is joined to it; a pronoun gives way to what it stands for in the sentence.
+  func actors(_ head: Int) -> [Actor] {
+    let head = named(head)
+    let found = nouns.actors(head)
+    return found.isEmpty && (isName(head) || isBody(head)) ? [words(head)].compactMap(\.self) : found
   }
 
-  /// "Members of X include A, B and C"; "A is a member of X"; "A, a member of X".
-  private func members(_ token: Int, _ found: inout [Mention]) {
-    guard let whole = of(token) else { return }
-    if let verb = document.head(token), document.relations[token] == .nsubj,
-      ["include", "be"].contains(reading.lemma(verb))
-    {
-      for object in document.dependents(verb, .obj).flatMap(actors) {
-        add(.memberOf, subject: object, object: whole, at: token, &found)
-      }
-    }
-    for subject in predicated(token) { add(.memberOf, subject: subject, object: whole, at: token, &found) }
+  /// One actor for a noun alone, without what is joined to it; one whom the knowledge does not have keeps the words.
+  func one(_ head: Int) -> Actor? {
+    let head = named(head)
+    let own = document.bytes(document.span(head))
+    return nouns.actors(head).first { own.contains($0.start) } ?? words(head)
   }
 
-  private func leaders(_ token: Int, _ found: inout [Mention]) {
-    guard let led = of(token) ?? possessed(token) else { return }
-    for subject in predicated(token) where subject.start != led.start {
-      add(.leads, subject: subject, object: led, at: token, &found)
-    }
-    // "Hezbollah leader Hassan Nasrallah": the name is the head, or hangs flat from the title.
-    if let name = document.head(token), [.compound, .nmod_desc, .flat].contains(document.relations[token]),
-      document.tags[name] == .properNoun,
-      let subject = actors(name).first, subject.name != nil || subject.known
-    {
-      add(.leads, subject: subject, object: led, at: token, &found)
-    }
+  /// A person by the name alone, without what stands before it ("LRA leader Joseph Kony").
+  func person(_ head: Int) -> Actor? {
+    guard var actor = one(head), let tokens = nouns.nameSpan(head), isPersonName(head) else { return one(head) }
+    let bytes = document.bytes(tokens)
+    guard bytes.lowerBound > actor.start, bytes.upperBound <= actor.end else { return actor }
+    (actor.text, actor.start, actor.end) = (document.string(bytes: bytes), bytes.lowerBound, bytes.upperBound)
+    return actor
   }
 
-  private func allies(_ token: Int, _ found: inout [Mention]) {
-    guard let other = of(token) ?? possessed(token) else { return }
-    for subject in predicated(token) where subject.start != other.start {
-      add(.alliedWith, subject: subject, object: other, at: token, &found)
+  /// A noun with what stands before it, as an actor of its own.
+  func words(_ head: Int) -> Actor? {
+    guard var actor = reading.speaker(at: head) else { return nil }
+    let phrase = reading.phrase(head)
+    let bytes = document.bytes(phrase.lowerBound..<(isName(head) ? max(head + 1, phrase.upperBound) : head + 1))
+    (actor.text, actor.start, actor.end) = (document.string(bytes: bytes), bytes.lowerBound, bytes.upperBound)
+    return actor
+  }
+
+  /// The words that say most in the sentence: the noun that a pronoun stands for, the name behind "his brother".
+  private func named(_ head: Int) -> Int {
+    guard document.tags[head] == .pronoun else {
+      return document.tags[head] == .noun ? nameBehind(head) ?? head : head
+    }
+    let antecedents = reading.report.discourse.antecedents
+    guard let first = antecedents[head] else { return head }
+    let sentence = document.sentences[document.sentence(of: head)].tokens
+    return (sentence.lowerBound..<head).last { other in
+      document.tags[other] != .pronoun && (other == first || antecedents[other] == first) && isArgument(other)
+    } ?? head
+  }
+
+  /// Whether a noun is one by itself and no part of another.
+  func isArgument(_ token: Int) -> Bool {
+    switch document.relations[token] {
+    case .compound, .flat, .fixed, .amod, .nmod_desc: false
+    default: true
     }
   }
 
-  private func parts(_ token: Int, _ found: inout [Mention]) {
-    guard let whole = of(token) ?? possessed(token) else { return }
-    for subject in predicated(token) where subject.start != whole.start {
-      add(.partOf, subject: subject, object: whole, at: token, &found)
+  /// The person's name that stands right behind a noun: "his brother Omar".
+  func nameBehind(_ head: Int) -> Int? {
+    document.dependents(head, .appos, .flat).first {
+      $0 > head && document.span($0).lowerBound == head + 1 && isPersonName($0)
     }
   }
 
-  /// "the war against X", "X's fight with Y".
-  private func wars(_ token: Int, _ found: inout [Mention]) {
-    let enemies = document.obliques(token).filter { ["against", "with", "on"].contains($0.preposition) }.flatMap {
-      actors($0.head)
-    }
-    guard !enemies.isEmpty else { return }
-    let owners = document.dependents(token, .nmod_poss, .compound).flatMap(actors)
-    for owner in owners {
-      for enemy in enemies where enemy.start != owner.start {
-        add(.fights, subject: owner, object: enemy, at: token, &found)
-      }
-    }
+  func isPerson(_ head: Int) -> Bool { nouns.isOf(.person, head) }
+
+  /// Whether a noun is an office or a post.
+  func isPost(_ head: Int) -> Bool {
+    let lemma = reading.lemma(head)
+    if RoleWords.leading.contains(lemma) || RoleWords.posts.contains(lemma) { return true }
+    return isPerson(head) && nouns.actors(head).first?.title?.hasSuffix(document.lower(head)) ?? false
   }
 
-  /// "Iraqi Prime Minister Haider al-Abadi", "Haider al-Abadi, the prime minister of Iraq".
-  private func office(_ token: Int, _ found: inout [Mention]) {
-    guard document.tags[token] == .properNoun, let person = actors(token).first, person.known, person.name != nil,
-      let title = person.title,
-      person.sectors.contains(where: { ["GOV", "MIL", "LEG", "JUD", "PTY", "REB"].contains($0) }),
-      document.dependents(token).contains(where: {
-        document.relations[Int($0)] == .compound || document.relations[Int($0)] == .nmod_desc
-          || document.relations[Int($0)] == .appos
-      }) || document.relations[token] == .appos
-    else { return }
-    let phrase = reading.phrase(token)
-    let words = phrase.filter { word in
-      word < token && title.lowercased().contains(document.lower(word)) && document.lower(word).count > 3
-    }
-    guard let word = words.last else { return }
-    let bytes = document.bytes(phrase.lowerBound..<word + 1)
-    var body = Actor(
-      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(word),
-      code: person.code, country: person.country, sectors: person.sectors, title: title, known: true)
-    body.name = nil
-    add(.holdsOffice, subject: person, object: body, at: word, &found)
+  /// Whether a noun is a name by its tag and its capital.
+  func isName(_ head: Int) -> Bool { nouns.isName(head) }
+
+  /// Whether a noun names a person: a name that is not that of a body or a country.
+  func isPersonName(_ head: Int) -> Bool { nouns.isPersonName(head) }
+
+  /// Whether a noun names a body that people belong to, not a state.
+  func isBody(_ head: Int) -> Bool { nouns.isBody(head) }
+
+  /// Whether a noun names somebody who carries arms.
+  func isArmed(_ head: Int) -> Bool { nouns.isArmed(head) }
+
+  /// Whether someone fights, governs or is a body, so that one may fight or help it.
+  func isPower(_ head: Int) -> Bool { isArmed(head) || nouns.isOf(.state, head) || nouns.isOf(.organization, head) }
+
+  /// What hangs from a noun with one of some prepositions.
+  func after(_ token: Int, _ prepositions: String...) -> [Int] {
+    document.obliques(token).filter { prepositions.contains($0.preposition) }.map(\.head)
   }
 
-  /// "Daesh (IS)", "X, also known as Y".
-  private func aliases(_ token: Int, _ found: inout [Mention]) {
-    guard document.tags[token] == .properNoun, let subject = actors(token).first else { return }
-    for child in document.dependents(token, .appos, .nmod, .dep, .parataxis) where document.tags[child] == .properNoun {
-      let before =
-        child > 0 ? document.lower(document.span(child).lowerBound - (document.span(child).lowerBound > 0 ? 1 : 0)) : ""
-      guard before == "(" || document.lower(document.span(child).lowerBound) == "(", let other = actors(child).first,
-        other.start != subject.start, (other.known && subject.known && other.id == subject.id) || !other.known
-      else { continue }
-      add(.alsoKnownAs, subject: subject, object: other, at: child, &found)
-    }
-    for clause in document.dependents(token, .acl) where ["know", "call"].contains(document.lemma(clause)) {
-      let heads =
-        document.obliques(clause).filter { $0.preposition == "as" }.map(\.head)
-        + document.dependents(clause, .xcomp, .obj)
-      for other in heads.flatMap(actors) where other.start != subject.start {
-        add(.alsoKnownAs, subject: subject, object: other, at: clause, &found)
-      }
-    }
+  /// The nouns and names that stand before a noun as its modifiers, the possessor first.
+  func modifiers(_ token: Int) -> [Int] {
+    document.dependents(token, .nmod_poss) + document.dependents(token, .compound, .amod, .nmod_desc)
   }
 
-  // MARK: Verbs and adjectives
-
-  private func predicate(_ token: Int, _ found: inout [Mention]) {
-    let lemma = reading.lemma(token)
-    let subjects = document.tags[token] == .verb ? document.logicalSubjects(token) : document.dependents(token, .nsubj)
-    let objects = document.tags[token] == .verb ? document.logicalObjects(token) : []
-    func pairs(_ relation: RelationDetails.Name, _ left: [Int], _ right: [Int]) {
-      for subject in left.flatMap(actors) {
-        for object in right.flatMap(actors) where object.start != subject.start {
-          add(relation, subject: subject, object: object, at: token, &found)
-        }
-      }
+  /// "The leader of the Shining Path, Abimael Guzman": the person that a parser hangs from the last noun belongs to the first.
+  func appositions(_ token: Int) -> [Int] {
+    var found = document.dependents(token, .appos)
+    for (_, inner) in document.obliques(token) where inner > token {
+      found += document.dependents(inner, .appos).filter { isPersonName($0) && !isPersonName(inner) }
     }
-    func after(_ preposition: String) -> [Int] {
-      document.obliques(token).filter { $0.preposition == preposition }.map(\.head)
-    }
-    switch lemma {
-    case "lead", "head", "command", "rule", "chair", "govern": pairs(.leads, subjects, objects)
-    case "join":
-      if reading.coder.factuality.factuality(of: token, in: document).factuality == .asserted {
-        pairs(.memberOf, subjects, objects)
-      }
-    case "belong": pairs(.memberOf, subjects, after("to"))
-    case "ally", "allied", "align", "aligned", "affiliate", "affiliated":
-      let own = document.relations[token] == .amod ? document.head(token).map { [$0] } ?? [] : subjects + objects
-      pairs(lemma.hasPrefix("affiliat") ? .partOf : .alliedWith, own, after("with") + after("to"))
-    case "back", "support": if document.isPassive(token) { pairs(.alliedWith, subjects, objects) }
-    case "fight", "battle": pairs(.fights, subjects, objects + after("against") + after("with"))
-    case "include", "comprise":
-      for whole in subjects where isCollective(whole) { pairs(.memberOf, objects, [whole]) }
-    case "know":
-      if document.isPassive(token), document.relations[token] != .acl { pairs(.alsoKnownAs, objects, after("as")) }
-    default: break
-    }
+    return found
   }
 
-  // MARK: Helpers
-
-  private func actors(_ head: Int) -> [Actor] { reading.actors(at: head, on: nil) }
-  private func first(_ head: Int) -> Actor? { reading.speaker(at: head) }
-
-  private func of(_ token: Int) -> Actor? {
-    document.obliques(token).first { $0.preposition == "of" }.flatMap {
-      actors($0.head).first ?? reading.speaker(at: $0.head)
-    }
-  }
-
-  private func possessed(_ token: Int) -> Actor? {
-    document.dependents(token, .nmod_poss, .compound, .amod, .nmod_desc).lazy.compactMap { actors($0).first }.first
-  }
-
-  /// Who a noun is said of: the subject of its copula, or what it stands in apposition to.
-  private func predicated(_ token: Int) -> [Actor] {
+  /// Who a role noun is said of: the subject of its copula, the name that it stands by, the object of "appoint". The
+  /// second value says whether it is a predicate or an apposition, which may be definite and so tell who exactly.
+  func bearers(_ token: Int) -> (heads: [Int], isPredicate: Bool) {
     if document.dependent(token, .cop) != nil {
-      return document.dependents(token, .nsubj).map(document.resolveRelative).flatMap(actors)
+      return (document.dependents(token, .nsubj, .nsubj_outer).map(document.resolveRelative), true)
     }
-    if document.relations[token] == .appos, let head = document.head(token) { return actors(head) }
-    return document.dependents(token, .appos).flatMap(actors)
+    guard let head = document.head(token) else { return (appositions(token), true) }
+    switch document.relations[token] {
+    case .appos: return ([head], true)
+    case .compound, .nmod_desc, .flat:
+      // "Hezbollah leader Hassan Nasrallah": the title hangs from the name.
+      if head > token, isPersonName(head) { return ([head], false) }
+    case .xcomp where document.tags[head] == .verb && ["become", "remain"].contains(reading.lemma(head)):
+      return (document.logicalSubjects(head), true)
+    case .obj, .xcomp:
+      // "Named General Said the commander of": two objects.
+      let others = document.dependents(head, .obj, .iobj).filter { $0 < token && isPersonName($0) }
+      if document.tags[head] == .verb, Self.appointing.contains(reading.lemma(head)), !others.isEmpty {
+        return (others, true)
+      }
+    case .obl where document.preposition(of: token) == "as" && document.tags[head] == .verb:
+      let isGiven = document.isPassive(head) || Self.appointing.contains(reading.lemma(head))
+      return (isGiven ? document.logicalObjects(head) : document.logicalSubjects(head), true)
+    case .conj where document.tags[head] != .verb && !isPersonName(head):
+      // "A member of the party and commander of its wing".
+      if document.dependent(token, .det) == nil || document.relations[head] == .appos { return bearers(head) }
+    default: break
+    }
+    let names = appositions(token)
+    if let name = names.first, isPersonName(name), document.span(name).lowerBound == token + 1 {
+      return ([name], false)
+    }
+    let flat = document.dependents(token, .flat).filter { $0 > token && isPersonName($0) }
+    return names.isEmpty ? (Array(flat.prefix(1)), false) : (names, true)
   }
 
-  private func add(
-    _ relation: RelationDetails.Name, subject: Actor, object: Actor?, at token: Int, _ found: inout [Mention]
-  ) {
-    guard let object, subject.start != object.start || subject.end != object.end else { return }
-    let duplicate = found.contains { mention in
-      guard case .relation(let other) = mention.details else { return false }
-      return other.relation == relation && other.subject.start == subject.start && other.object.start == object.start
-    }
-    guard !duplicate else { return }
+  private static let appointing: Set<String> = ["appoint", "name", "elect", "make", "choose", "nominate", "install"]
+
+  /// Whether a noun is the name of a person whom the knowledge does not have and whom no public role stands by.
+  func isPrivate(_ head: Int) -> Bool {
+    isPersonName(head) && !(one(head).map { $0.known || $0.name != nil } ?? false)
+  }
+
+  // MARK: Records
+
+  /// Adds a relation for each pair, without repeats and without anyone who stands in a relation to himself.
+  mutating func add(_ relation: RelationDetails.Name, _ subjects: [Actor], _ objects: [Actor], at token: Int) {
+    for subject in subjects { for object in objects { add(relation, subject, object, at: token) } }
+  }
+
+  mutating func add(_ relation: RelationDetails.Name, _ subject: Actor?, _ object: Actor?, at token: Int) {
+    // What a noun phrase takes for granted holds whatever the verb above says.
+    let isSaid = document.tags[token] == .verb || document.dependent(token, .cop) != nil
+    let factuality = isSaid ? reading.coder.factuality.factuality(of: token, in: document).factuality : .asserted
+    guard factuality == .asserted || factuality == .negated, let subject, let object,
+      subject.end <= object.start || object.end <= subject.start,
+      relation == .alsoKnownAs || subject.id == nil || subject.id != object.id, !isDuplicate(relation, subject, object)
+    else { return }
     var mention = Mention(
       report: reading.report.reference, sentence: reading.sentence(of: token), trigger: reading.trigger(token),
       rule: "relation.\(relation.rawValue)",
       details: .relation(RelationDetails(relation: relation, subject: subject, object: object)))
+    mention.factuality = factuality
+    mention.historical = document.dependents(token).contains { Self.past.contains(document.lower(Int($0))) }
     mention.attribution = reading.attribution(of: token)
     mention.confidence = subject.known && object.known ? 0.85 : 0.65
     mention.evidence =
@@ -245,4 +226,22 @@ struct RelationCoder {
       + reading.evidence("subject", [subject]) + reading.evidence("object", [object])
     found.append(mention)
   }
+
+  private static let past: Set<String> = [
+    "former", "ex", "late", "onetime", "formerly", "ousted", "deposed", "previously",
+  ]
+
+  private func isDuplicate(_ relation: RelationDetails.Name, _ subject: Actor, _ object: Actor) -> Bool {
+    let isMutual = relation == .alliedWith || relation == .fights || relation == .alsoKnownAs
+    return found.contains { mention in
+      guard case .relation(let other) = mention.details, other.relation == relation else { return false }
+      return other.subject.touches(subject) && other.object.touches(object)
+        || isMutual && other.subject.touches(object) && other.object.touches(subject)
+    }
+  }
+}
+
+extension Actor {
+  /// Whether the words of two actors share bytes.
+  fileprivate func touches(_ other: Actor) -> Bool { start < other.end && other.start < end }
 }
