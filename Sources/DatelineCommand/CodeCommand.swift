@@ -4,6 +4,7 @@ import Exports
 import FoundationEssentials
 import Glibc
 import Ingest
+import Knowledge
 import Records
 
 /// `dateline code`: reports to records.
@@ -18,6 +19,7 @@ struct CodeCommand: AsyncParsableCommand {
       EXAMPLES
         dateline code report.html
         dateline code --format csv --output events.csv reports/
+        dateline code --format acled reports/ > acled.csv
         cat reports.jsonl | dateline code --format jsonl --kinds event,control - > records.jsonl
       """)
 
@@ -37,7 +39,8 @@ struct CodeCommand: AsyncParsableCommand {
     let coder = try options.coder(kinds: try wanted())
     let toTerminal = output == nil && isatty(1) == 1
     let format = format?.format ?? (toTerminal ? .table : .jsonl)
-    var writer = format.writer(width: Terminal.width, colours: toTerminal)
+    var writer = format.writer(
+      width: Terminal.width, colours: toTerminal, countries: CountryTable(coder.knowledge.countries))
     var lines = try LineOutput(path: output)
     let status = status && format == .jsonl
     var progress = Progress(isShown: isatty(2) == 1 && !toTerminal)

@@ -17,7 +17,9 @@ extension MentionWriter {
   public mutating func footer() -> String? { nil }
 }
 
-/// Formats that `dateline code` writes.
+/// Formats that `dateline code` writes: `Documentation/exports.md` has the columns of each.
 public enum ExportFormat: String, Sendable, CaseIterable {
-  case table, jsonl, csv, geojson
+  case table, jsonl, csv, geojson, kml
+  /// Event datasets' own columns: events alone.
+  case plover, polecat, phoenix, acled, ged
 }

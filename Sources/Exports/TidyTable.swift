@@ -30,8 +30,8 @@ public struct TidyTable: Hashable, Sendable {
 
   /// The header and a line a row (RFC 4180), without the last line end.
   public func csv(header: Bool = true) -> String {
-    let lines = rows.map { row in row.map { CSVWriter.cell($0) }.joined(separator: ",") }
-    return ((header ? [columns.map { CSVWriter.cell($0.name) }.joined(separator: ",")] : []) + lines).joined(
+    let lines = rows.map { row in Separator.comma.line(row) }
+    return ((header ? [Separator.comma.line(columns.map(\.name))] : []) + lines).joined(
       separator: "\n")
   }
 

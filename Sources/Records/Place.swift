@@ -69,12 +69,17 @@ public struct Place: Hashable, Sendable, Codable {
     case let code? where code.hasPrefix("PCL") || code == "TERR": (acledPrecision, ucdpPrecision) = (nil, 6)
     case let code? where code.hasPrefix("ADM1"): (acledPrecision, ucdpPrecision) = (3, 4)
     case let code? where code.hasPrefix("ADM"): (acledPrecision, ucdpPrecision) = (2, 3)
-    case "CONT"?, "RGN"?, "RGNE"?, "ISLS"?, "PEN"?, "MTS"?, "STM"?, "VAL"?, "DSRT"?, "LK"?, "ZN"?:
+    case "CONT"?, "RGN"?, "RGNE"?, "ISLS"?, "PEN"?, "MTS"?, "STM"?, "VAL"?, "DSRT"?, "LK"?, "ZN"?, "ISL"?, "AREA"?,
+      "PRK"?, "DLTA"?,
+      "RESN"?, "COLF"?:
       (acledPrecision, ucdpPrecision) = (3, 5)
     case "SEA"?, "OCN"?, "GULF"?, "STRT"?: (acledPrecision, ucdpPrecision) = (3, 7)
     default: (acledPrecision, ucdpPrecision) = near ? (2, 2) : (1, 1)
     }
   }
+
+  /// Whether the place is a country or what is coded like one.
+  public var isCountry: Bool { feature?.hasPrefix("PCL") ?? false }
 
   enum CodingKeys: String, CodingKey {
     case name, text, start, end, latitude, longitude

@@ -64,11 +64,6 @@ struct EventMemory {
   }
 }
 
-extension Place {
-  /// Whether the place is a country or what is coded like one.
-  var isCountry: Bool { feature?.hasPrefix("PCL") ?? false }
-}
-
 extension EventDate {
   /// The same days as those of an act told before.
   var asContext: EventDate {
