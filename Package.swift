@@ -63,11 +63,12 @@ let package = Package(
     module("Linking", ["Records"]),
     module("Exports", ["Records", "Knowledge"]),
     module("Ledger", ["Records", "Linking", "Exports", "CZstd", grdb, sqlite]),
+    module("Evaluation", ["Records"]),
     .executableTarget(
       name: "DatelineCommand",
       dependencies: [
         "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-        "Dateline", "Linking", "Exports", "Ledger", argumentParser,
+        "Dateline", "Linking", "Exports", "Ledger", "Evaluation", argumentParser,
       ],
       swiftSettings: swiftSettings),
     .target(
@@ -83,6 +84,7 @@ let package = Package(
     tests(
       "Coding",
       ["Coding", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Dateline", "Records"]),
+    tests("Evaluation", ["Evaluation", "Records"], exclude: ["Gold"]),
     tests("Exports", ["Exports", "Knowledge", "Records", swiftCSV]),
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"], exclude: ["Golden"]),
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
