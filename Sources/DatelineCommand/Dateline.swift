@@ -16,6 +16,7 @@ struct DatelineCommand: AsyncParsableCommand {
       ExplainCommand.self,
       ParseCommand.self,
       ResolveCommand.self,
+      EvaluateCommand.self,
       KnowledgeCommand.self,
       GazetteerCommand.self,
     ])

@@ -37,7 +37,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     let coder = try options.coder()
     var evaluation = Evaluation()
     var position = 0
-    try await mapInOrder(jobs: options.jobCount) {
+    await mapInOrder(jobs: options.jobCount) {
       defer { position += 1 }
       return position < reports.count ? reports[position] : nil
     } transform: { report in

@@ -70,7 +70,5 @@ enum Comparison {
   }
 
   private static func value(_ gold: GoldRecord) -> Int? { gold.best ?? gold.low ?? gold.high }
-  private static func value(_ figure: FigureDetails) -> Int? {
-    figure.figure.best ?? figure.figure.low ?? figure.figure.high
-  }
+  private static func value(_ figure: Figure) -> Int? { figure.best ?? figure.low ?? figure.high }
 }

@@ -86,7 +86,8 @@ public struct Evaluation: Sendable {
     Set(reports.flatMap(\.fields.keys)).sorted().map { name in
       let all = reports.compactMap { $0.fields[name] }
       return Field(
-        kind: name.kind, name: name.name, agreed: all.map(\.agreed).reduce(0, +), judged: all.map(\.judged).reduce(0, +))
+        kind: name.kind, name: name.name, agreed: all.map(\.agreed).reduce(0, +), judged: all.map(\.judged).reduce(0, +)
+      )
     }
   }
 

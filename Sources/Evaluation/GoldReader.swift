@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Records
+import Records
 
 /// Reads a user's gold: JSONL with one report a line, or CSV with one record a row.
 ///
@@ -41,7 +41,8 @@ public enum GoldReader {
         let line = try decoder.decode(Line.self, from: Data(bytes))
         reports.append(
           GoldReport(
-            id: line.id ?? "\(index + 1)", text: Array(line.text.utf8), published: line.published.flatMap { Day(iso: $0) },
+            id: line.id ?? "\(index + 1)", text: Array(line.text.utf8),
+            published: line.published.flatMap { Day(iso: $0) },
             records: line.gold))
       } catch {
         problems.append(Problem(line: index + 1, message: explain(error)))

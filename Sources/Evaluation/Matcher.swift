@@ -58,7 +58,9 @@ struct Matcher {
 
   /// Bytes of the trigger that a gold record names.
   private static func trigger(of record: GoldRecord, in text: [UInt8]) -> Range<Int>? {
-    guard let words = record.trigger.map({ Array($0.utf8) }), !words.isEmpty, words.count <= text.count else { return nil }
+    guard let words = record.trigger.map({ Array($0.utf8) }), !words.isEmpty, words.count <= text.count else {
+      return nil
+    }
     var left = record.occurrence ?? 0
     for start in 0...(text.count - words.count)
     where text[start] == words[0] && text[start..<start + words.count].elementsEqual(words) {

@@ -1,11 +1,18 @@
 /// Counts of a class: found and right, found and wrong, missed.
 public struct Counts: Sendable, Hashable {
   /// Found and in the gold.
-  public var right = 0
+  public var right: Int
   /// Found, not in the gold.
-  public var extra = 0
+  public var extra: Int
   /// In the gold, not found.
-  public var missed = 0
+  public var missed: Int
+
+  /// Counts; none by default.
+  public init(right: Int = 0, extra: Int = 0, missed: Int = 0) {
+    self.right = right
+    self.extra = extra
+    self.missed = missed
+  }
 
   /// Right of all found; `nil` where nothing was found.
   public var precision: Double? { right + extra == 0 ? nil : Double(right) / Double(right + extra) }
@@ -70,7 +77,8 @@ enum Bootstrap {
     guard !values.isEmpty else { return Estimate(value: value, low: value, high: value) }
     values.sort()
     return Estimate(
-      value: value, low: values[values.count * 25 / 1000], high: values[min(values.count - 1, values.count * 975 / 1000)])
+      value: value, low: values[values.count * 25 / 1000],
+      high: values[min(values.count - 1, values.count * 975 / 1000)])
   }
 
   /// Steele, Lea & Flood 2014.

@@ -18,7 +18,9 @@ import Testing
     -> Mention
   {
     let bytes = Array(Self.text.utf8)
-    let start = Self.text.range(of: trigger).map { Self.text.utf8.distance(from: Self.text.startIndex, to: $0.lowerBound) }
+    let start = Self.text.range(of: trigger).map {
+      Self.text.utf8.distance(from: Self.text.startIndex, to: $0.lowerBound)
+    }
     var mention = Mention(
       report: ReportReference(id: "g"),
       sentence: SentenceReference(

@@ -17,9 +17,10 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Linking": ["Records"],
   "Exports": ["Records", "Knowledge"],
   "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
+  "Evaluation": ["Records"],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-    "Dateline", "Linking", "Exports", "Ledger", "ArgumentParser",
+    "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "ArgumentParser",
   ],
 ]
 
