@@ -36,16 +36,19 @@ public struct GoldRecord: Sendable, Hashable, Codable {
   public var previousHolder: String?
   /// What a figure counts.
   public var of: String?
-  /// Lowest, named and highest value of a figure.
+  /// Lowest value of a figure.
   public var low: Int?
+  /// The value that a figure names.
   public var best: Int?
+  /// Highest value of a figure.
   public var high: Int?
   /// Who says it.
   public var speaker: String?
   /// The kind of relation.
   public var relation: String?
-  /// Both ends of a relation.
+  /// Whose relation it is.
   public var subject: String?
+  /// What the subject is related to.
   public var object: String?
 
   enum CodingKeys: String, CodingKey {
