@@ -259,12 +259,7 @@ def million(program):
             words = " ".join(chance.choices(VOCABULARY, k=60))
             process.stdin.write(b'{"id": "r%d", "published": "2030-01-01", "text": "%s"}\n' % (number, words.encode()))
         process.stdin.close()
-        peak = 0
-        try:
-            peak = int(re.search(r"VmHWM:\s+(\d+)", open(f"/proc/{process.pid}/status").read())[1])
-        except OSError:
-            pass
-        process.wait()
+        peak = os.wait4(process.pid, 0)[2].ru_maxrss
         print(f"1000000 | {bool(flag)} | {1e6 / (time.time() - begin):,.0f} | {peak / 1024:.0f}", flush=True)
 
 

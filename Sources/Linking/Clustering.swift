@@ -33,7 +33,7 @@ struct Clustering {
     var pairs: [(points: Double, a: Int, b: Int)] = []
     Candidates(features).forEach { a, b in
       let score = PairScore(features[a], features[b])
-      if score.obstacle == nil, score.points >= PairScore.threshold { pairs.append((score.points, a, b)) }
+      if !score.isImpossible, score.points >= PairScore.threshold { pairs.append((score.points, a, b)) }
     }
     pairs.sort { ($1.points, $0.a, $0.b) < ($0.points, $1.a, $1.b) }
     for pair in pairs {
@@ -50,7 +50,7 @@ struct Clustering {
       for j in members[b].prefix(Self.sample) {
         if let apart, apart.contains(j) { return false }
         let score = PairScore(features[i], features[j])
-        if score.obstacle != nil { return false }
+        if score.isImpossible { return false }
         sum += min(score.points, 7)
         count += 1
       }

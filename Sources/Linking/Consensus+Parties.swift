@@ -53,6 +53,6 @@ struct PartyConsensus {
         && (group.key != nil && actor.country == nil || group.actor.code == actor.code
           || group.actor.text == actor.text)
     }
-    return (key.agreement(with: other) ?? 0) >= (key.country == nil ? 1 : 2)
+    return (key.agreement(with: other) ?? 0) >= (key.hasCountry ? 2 : 1)
   }
 }

@@ -51,6 +51,9 @@ enum ContentWords {
     return Double(both) / Double(min(left.count, right.count))
   }
 
+  /// Hash of a word as it stands.
+  static func hash(_ text: String) -> UInt64 { text.utf8.reduce(seed) { add($1, to: $0) } }
+
   private static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
   private static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 { (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 

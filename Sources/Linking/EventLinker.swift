@@ -18,30 +18,29 @@ public struct EventLinker: Sendable {
   /// The event mentions, each with the figures and control claims of its report that belong to it. All mentions of one
   /// report must come in the same call. A mention given twice counts once.
   public func bundles(of mentions: [Mention]) -> [Bundle] {
-    var reports: [String: [Mention]] = [:]
+    var reports: [String: [Int]] = [:]
     var seen: Set<String> = []
-    for mention in mentions where seen.insert(mention.id).inserted {
-      reports[mention.report.id, default: []].append(mention)
+    for (index, mention) in mentions.enumerated() where seen.insert(mention.id).inserted {
+      reports[mention.report.id, default: []].append(index)
     }
     var bundles: [Bundle] = []
-    for mentions in reports.values {
-      let events = mentions.filter { $0.kind == .event }.sorted(by: Self.canonical)
-      let attachment = Attachment(events: events)
-      var own = events.map { Bundle(mention: $0) }
-      for mention in mentions.sorted(by: Self.canonical) {
-        if let index = attachment.event(of: mention) { own[index].attached.append(mention) }
+    for indices in reports.values {
+      let indices = indices.sorted { Self.canonical(mentions[$0], mentions[$1]) }
+      let first = bundles.count
+      for index in indices where mentions[index].kind == .event { bundles.append(Bundle(mention: mentions[index])) }
+      guard bundles.count > first else { continue }
+      let attachment = Attachment(bundles: bundles, of: first..<bundles.count)
+      for index in indices where mentions[index].kind != .event {
+        if let event = attachment.event(of: mentions[index]) { bundles[event].attached.append(mentions[index]) }
       }
-      bundles += own
     }
-    return bundles.sorted { Self.canonical($0.mention, $1.mention) }
+    return Self.inOrder(bundles)
   }
 
   /// Joins bundles, of one key or of many, into events.
   public func link(bundles: [Bundle], constraints: [LinkConstraint] = []) -> [Event] {
     var seen: Set<String> = []
-    let bundles = bundles.filter { seen.insert($0.mention.id).inserted }.sorted {
-      Self.canonical($0.mention, $1.mention)
-    }
+    let bundles = Self.inOrder(bundles).filter { seen.insert($0.mention.id).inserted }
     let index = Dictionary(bundles.enumerated().map { ($1.mention.id, $0) }, uniquingKeysWith: { first, _ in first })
     var same: [(Int, Int)] = []
     var different: [(Int, Int)] = []
@@ -93,6 +92,17 @@ public struct EventLinker: Sendable {
       let links = LinkReasons(features: features, members: members, byHand: byHand)
       return Consensus(bundles: members.map { bundles[$0] }, links: links).event()
     }
+  }
+
+  /// Sorted by indices: a bundle is a large value to move about.
+  private static func inOrder(_ bundles: [Bundle]) -> [Bundle] {
+    var isSorted = true
+    for index in bundles.indices.dropFirst() where canonical(bundles[index].mention, bundles[index - 1].mention) {
+      isSorted = false
+      break
+    }
+    if isSorted { return bundles }
+    return bundles.indices.sorted { canonical(bundles[$0].mention, bundles[$1].mention) }.map { bundles[$0] }
   }
 
   /// Report date, report, place in the text, id: the order in which mentions are taken, whatever order they come in.

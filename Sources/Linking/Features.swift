@@ -1,7 +1,7 @@
 import Records
 
-/// What the score of a pair looks at, read once from each mention.
-struct Features {
+/// What the score of a pair looks at, read once from each mention. A class, since pairs are many and copies cost.
+final class Features {
   /// First and last possible day, as ordinals; a date that is only the report's reaches back a few days.
   var days: ClosedRange<Int>?
   /// A day that the text itself gives.
@@ -9,14 +9,19 @@ struct Features {
   /// Whether the day rests on an expression that governs the event.
   var isStated = false
   var place: Spot?
-  var type: EventType?
-  var mode: String?
+  /// ``TypeKin/number(_:)`` of the type, and the types that may tell the same deed.
+  var type: Int
+  var kin: UInt32
+  /// Hash of the mode, and whether it names a weapon.
+  var mode: UInt64?
+  var isWeapon: Bool
   var actors: [PartyKey]
   var recipients: [PartyKey]
   /// Each acts on the others.
   var isReciprocal: Bool
   var figures: [Number]
-  var trigger: String
+  /// Hash of the trigger's lemma; 0 without one.
+  var trigger: UInt64
   /// Sorted hashes of the content words of the sentence.
   var words: [UInt64]
   /// Hash of the whole sentence.
@@ -45,8 +50,10 @@ struct Features {
   init(_ bundle: Bundle) {
     let mention = bundle.mention
     let event = mention.event ?? EventDetails(eventType: nil)
-    type = event.eventType
-    mode = event.eventMode
+    type = TypeKin.number(event.eventType)
+    kin = TypeKin.kin(of: event.eventType)
+    mode = event.eventMode.map(ContentWords.hash)
+    isWeapon = event.eventMode.map(TypeKin.weapons.contains) ?? false
     actors = event.actors.compactMap(PartyKey.init)
     recipients = event.recipients.compactMap(PartyKey.init)
     isReciprocal = event.recipients.isEmpty && event.actors.count > 1
@@ -57,7 +64,7 @@ struct Features {
         of: figure.of, low: low, high: figure.high ?? Int.max,
         isExact: figure.best != nil && figure.approximate != true)
     }
-    trigger = mention.trigger?.lemma ?? ""
+    trigger = mention.trigger.map { $0.lemma.isEmpty ? 0 : ContentWords.hash($0.lemma) } ?? 0
     factuality = mention.factuality
     (words, sentence) = ContentWords.hashes(of: mention.sentence.text)
     place = mention.place.map(Spot.init)
@@ -67,7 +74,7 @@ struct Features {
     readDate(mention)
   }
 
-  private mutating func readDate(_ mention: Mention) {
+  private func readDate(_ mention: Mention) {
     if let date = mention.date {
       let (start, end) = (date.start.ordinal, date.end.ordinal)
       if date.from == .report {
@@ -80,45 +87,5 @@ struct Features {
     } else if let published = mention.report.published {
       days = (published.ordinal - 7)...published.ordinal
     }
-  }
-}
-
-/// An actor as far as two can be compared.
-struct PartyKey {
-  var id: String?
-  var country: String?
-  var sectors: [String]
-
-  /// `nil` for words that tell neither who nor from where (`gunmen`, `people`).
-  init?(_ actor: Actor) {
-    id = actor.id
-    country = actor.country
-    sectors = actor.sectors
-    if id == nil, country == nil, sectors.isEmpty || sectors.allSatisfy(Self.vague.contains) { return nil }
-  }
-
-  /// Sectors of the unknown: civilians and gunmen may be anybody's.
-  private static let vague: Set<String> = ["CVL", "UAF", "UNK"]
-
-  /// Whether it tells a side: an entry of the knowledge or a country.
-  var isNamed: Bool { id != nil || country != nil }
-
-  /// How well two agree: 3 same entry, 2 same country and sector, 1 nothing against it, `nil` if they cannot be the same.
-  func agreement(with other: PartyKey) -> Int? {
-    if let id, let otherID = other.id, id == otherID { return 3 }
-    if let country, let otherCountry = other.country, country != otherCountry { return nil }
-    let share = sectors.isEmpty || other.sectors.isEmpty || sectors.contains { other.sectors.contains($0) }
-    let armed = side == nil || other.side == nil || side == other.side
-    if let id, let otherID = other.id, id != otherID {
-      return country != nil && country == other.country && share && armed ? 1 : nil
-    }
-    guard share || armed && country == other.country else { return nil }
-    return country != nil && country == other.country && share && !sectors.isEmpty && !other.sectors.isEmpty ? 2 : 1
-  }
-
-  /// State or its armed opponents; `nil` for those who are neither.
-  private var side: Bool? {
-    if sectors.contains(where: { ["REB", "CRM"].contains($0) }) { return false }
-    return sectors.contains { ["GOV", "MIL", "COP", "SPY", "JUD", "LEG"].contains($0) } ? true : nil
   }
 }

@@ -27,7 +27,7 @@ struct LinkReasons {
       let score = PairScore(features[min(index, other)], features[max(index, other)])
       sum += score.probability
       count += 1
-      if score.obstacle == nil, score.points > best?.points ?? -.infinity { best = (score.points, other) }
+      if !score.isImpossible, score.points > best?.points ?? -.infinity { best = (score.points, other) }
     }
     var reasons = byHand.contains(index) ? ["joined by a reviewer"] : []
     if let best {

@@ -4,8 +4,8 @@ import Records
 struct PairScore {
   /// Points together; from ``threshold`` on, two mentions are taken for one event.
   private(set) var points = 0.0
-  /// Why they can never be the same, whatever the points.
-  private(set) var obstacle: String?
+  /// Whether they can never be the same, whatever the points.
+  private(set) var isImpossible = false
   private var parts: [(points: Double, reason: String)] = []
   private let keepsReasons: Bool
 
@@ -13,7 +13,7 @@ struct PairScore {
   static let threshold = 3.4
 
   /// 0 to 1.
-  var probability: Double { obstacle == nil ? Self.probability(points) : 0 }
+  var probability: Double { isImpossible ? 0 : Self.probability(points) }
   /// What speaks for and against, strongest first.
   var reasons: [String] {
     parts.sorted { abs($0.points) > abs($1.points) || abs($0.points) == abs($1.points) && $0.reason < $1.reason }.map(
@@ -31,10 +31,10 @@ struct PairScore {
   init(_ a: Features, _ b: Features, explains: Bool = false) {
     keepsReasons = explains
     types(a, b)
-    if obstacle == nil { dates(a, b) }
-    if obstacle == nil { places(a, b) }
-    if obstacle == nil { parties(a, b) }
-    guard obstacle == nil else { return }
+    if !isImpossible { dates(a, b) }
+    if !isImpossible { places(a, b) }
+    if !isImpossible { parties(a, b) }
+    guard !isImpossible else { return }
     figures(a, b)
     words(a, b)
     telling(a, b)
@@ -49,34 +49,15 @@ struct PairScore {
     if a.type == b.type {
       switch (a.mode, b.mode) {
       case (let one?, let two?) where one == two: add(1, "same type and mode")
-      case (let one?, let two?):
-        add(Self.weapons.contains(one) && Self.weapons.contains(two) ? 0.1 : -0.8, "other mode")
+      case (_?, _?): add(a.isWeapon && b.isWeapon ? 0.1 : -0.8, "other mode")
       default: add(0.7, "same type")
       }
-    } else if Self.compatible(a.type, b.type) {
+    } else if a.kin & 1 << b.type != 0 {
       add(-0.5, "related types")
     } else {
-      obstacle = "other type"
+      isImpossible = true
     }
   }
-
-  /// Modes that name the weapon, which reports confuse.
-  private static let weapons: Set<String> = [
-    "explosives", "aerial", "heavy-weapons", "firearms", "primitive", "suicide-attack", "suicide", "beat", "targeted",
-  ]
-
-  /// Pairs of types under which one deed is told: a handover is a retreat or a concession, a meeting ends in an agreement.
-  static func compatible(_ a: EventType?, _ b: EventType?) -> Bool {
-    guard let a, let b else { return a ?? b == .assault }
-    return kin.contains { $0 == (a, b) || $0 == (b, a) }
-  }
-
-  private static let kin: [(EventType, EventType)] = [
-    (.assault, .coerce), (.assault, .mobilize), (.assault, .retreat), (.retreat, .concede), (.agree, .consult),
-    (.agree, .cooperate), (.agree, .concede), (.agree, .retreat), (.agree, .support), (.consult, .cooperate),
-    (.aid, .cooperate), (.aid, .support), (.coerce, .sanction), (.accuse, .reject), (.request, .threaten),
-    (.accuse, .threaten), (.accuse, .request), (.support, .cooperate), (.support, .consult),
-  ]
 
   private mutating func dates(_ a: Features, _ b: Features) {
     guard let one = a.days, let two = b.days else { return }
@@ -87,10 +68,10 @@ struct PairScore {
       } else if gap == 1, !(a.isStated && b.isStated) {
         add(-1.2, "a day apart")
       } else {
-        obstacle = "other day"
+        isImpossible = true
       }
     } else if gap > 0 {
-      if gap == 1 { add(-1, "a day apart") } else { obstacle = "other day" }
+      if gap == 1 { add(-1, "a day apart") } else { isImpossible = true }
     } else {
       let length = max(one.count, two.count)
       if length <= 8 { add(0.9, "days overlap") } else if length <= 31 { add(0.4, "within the month") }
@@ -105,13 +86,13 @@ struct PairScore {
     case .containing(let level): add(level == 3 ? 0.2 : level == 2 ? 0.7 : 1.1, "one place within the other")
     case .apart(let kilometres):
       if one.isStated, two.isStated {
-        obstacle = "\(Int(kilometres)) km apart"
+        isImpossible = true
       } else {
         add(-2, "\(Int(kilometres)) km apart")
       }
     case .different:
       if one.isStated, two.isStated, one.country == two.country {
-        obstacle = "other place"
+        isImpossible = true
       } else {
         add(-1.5, "other place")
       }
@@ -124,10 +105,10 @@ struct PairScore {
     let (ourActors, theirActors) =
       whole ? (a.actors + a.recipients, b.actors + b.recipients) : (a.actors, b.actors)
     role(ourActors, theirActors, "actor", isHard: true)
-    if !whole, obstacle == nil { role(a.recipients, b.recipients, "recipient", isHard: false) }
+    if !whole, !isImpossible { role(a.recipients, b.recipients, "recipient", isHard: false) }
     // Parties told the other way round: the town that one took is the town that the other lost.
-    if obstacle == "other actor", let value = best(a.actors, b.recipients), let back = best(a.recipients, b.actors) {
-      obstacle = nil
+    if isImpossible, let value = best(a.actors, b.recipients), let back = best(a.recipients, b.actors) {
+      isImpossible = false
       add(Double(value + back) * 0.4, "same parties, roles exchanged")
     }
   }
@@ -136,7 +117,7 @@ struct PairScore {
     guard !ours.isEmpty, !theirs.isEmpty else { return }
     guard let value = best(ours, theirs) else {
       if isHard, ours.contains(where: \.isNamed), theirs.contains(where: \.isNamed) {
-        obstacle = "other \(name)"
+        isImpossible = true
       } else {
         add(-1, "other \(name)")
       }
@@ -144,7 +125,7 @@ struct PairScore {
     }
     // Two sides each: one in common is not enough when the others cannot be the same (a host meets two guests).
     if ours.count > 1, theirs.count > 1, isHard, mismatched(ours, theirs), mismatched(theirs, ours) {
-      obstacle = "other \(name)"
+      isImpossible = true
       return
     }
     add(
@@ -187,7 +168,7 @@ struct PairScore {
 
   private mutating func words(_ a: Features, _ b: Features) {
     if a.sentence == b.sentence { return add(2.5, "same words") }
-    if !a.trigger.isEmpty, a.trigger == b.trigger { add(0.5, "same trigger") }
+    if a.trigger != 0, a.trigger == b.trigger { add(0.5, "same trigger") }
     let overlap = ContentWords.overlap(a.words, b.words)
     if overlap > 0 { add(1.5 * overlap, "shared words") }
   }

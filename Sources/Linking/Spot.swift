@@ -8,11 +8,12 @@ struct Spot {
     case same, near(Double), containing(Int), apart(Double), different, unknown
   }
 
-  var geonameID: Int?
-  var name: String
-  var country: String?
-  var admin1: String?
-  var admin2: String?
+  private var geonameID: Int?
+  /// Hashes of names; 0 where unknown.
+  private var name: UInt64
+  private(set) var country: UInt64
+  private var admin1: UInt64
+  private var admin2: UInt64
   var latitude = 0.0
   var longitude = 0.0
   /// A town or a part of one, with coordinates.
@@ -26,10 +27,10 @@ struct Spot {
 
   init(_ place: Place) {
     geonameID = place.geonameID
-    name = place.name
-    country = place.country
-    admin1 = place.admin1
-    admin2 = place.admin2
+    name = ContentWords.hash(place.name)
+    country = place.country.map(ContentWords.hash) ?? 0
+    admin1 = place.admin1.map(ContentWords.hash) ?? 0
+    admin2 = place.admin2.map(ContentWords.hash) ?? 0
     let feature = place.feature ?? ""
     level =
       if feature.hasPrefix("PCL") || feature == "TERR" { 3 } else if feature.hasPrefix("ADM1") {
@@ -52,18 +53,18 @@ struct Spot {
     if geonameID == nil || other.geonameID == nil {
       return name == other.name ? .same : .unknown
     }
-    if let country, let otherCountry = other.country, country != otherCountry { return .different }
+    if country != 0, other.country != 0, country != other.country { return .different }
     if isPoint, other.isPoint {
       let kilometres = distance(to: other)
       return kilometres <= 12 || kilometres <= 35 && (isLoose || other.isLoose) ? .near(kilometres) : .apart(kilometres)
     }
     let (coarse, fine) = level >= other.level ? (self, other) : (other, self)
-    if coarse.level == 3 { return coarse.country != nil && coarse.country == fine.country ? .containing(3) : .unknown }
-    if let one = coarse.admin1, let two = fine.admin1, one != two { return .different }
-    if coarse.level == 1, let one = coarse.admin2, let two = fine.admin2 {
-      return one == two ? .containing(1) : .different
+    if coarse.level == 3 { return coarse.country != 0 && coarse.country == fine.country ? .containing(3) : .unknown }
+    if coarse.admin1 != 0, fine.admin1 != 0, coarse.admin1 != fine.admin1 { return .different }
+    if coarse.level == 1, coarse.admin2 != 0, fine.admin2 != 0 {
+      return coarse.admin2 == fine.admin2 ? .containing(1) : .different
     }
-    return coarse.admin1 != nil && coarse.admin1 == fine.admin1 ? .containing(2) : .unknown
+    return coarse.admin1 != 0 && coarse.admin1 == fine.admin1 ? .containing(2) : .unknown
   }
 
   /// Kilometres along the great circle.
