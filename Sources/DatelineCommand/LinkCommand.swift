@@ -1,5 +1,5 @@
 import ArgumentParser
-import Dateline
+import Exports
 import FoundationEssentials
 import Glibc
 import Ingest
@@ -48,15 +48,15 @@ struct LinkCommand: AsyncParsableCommand {
     var output = try LineOutput(path: output)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let table = format == .table ? SummaryLine(width: Terminal.width) : nil
+    let marked = Copies.marked(mentions)
     if control {
-      for span in ControlTimeline().spans(Copies.marked(mentions), asOf: day) {
-        output.write(line: try table.map { Array($0.line(span).utf8) } ?? Array(encoder.encode(span)))
-      }
+      let spans = ControlTimeline().spans(marked, asOf: day)
+      if format == .table { output.write(line: TidyTable(spans).text(width: Terminal.width).utf8) }
+      for span in spans where format == .jsonl { output.write(line: try encoder.encode(span)) }
     } else {
-      for event in EventLinker().link(Copies.marked(mentions), constraints: decisions) where !output.isBroken {
-        output.write(line: try table.map { Array($0.line(event).utf8) } ?? Array(encoder.encode(event)))
-      }
+      let events = EventLinker().link(marked, constraints: decisions)
+      if format == .table { output.write(line: TidyTable(overview: events).text(width: Terminal.width).utf8) }
+      for event in events where format == .jsonl { output.write(line: try encoder.encode(event)) }
     }
     output.flush()
     if lines.isUnreadable { throw ExitCode(2) }
