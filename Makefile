@@ -10,9 +10,19 @@ SHARED ?= ../shared
 
 .PHONY: run test build setup bench accuracy lint format docs models install clean
 
-## Code the sample reports and show the result.
+## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
 	@$(BIN) code Samples
+	@mkdir -p output
+	@rm -f output/samples.ledger output/samples.ledger-*
+	@echo; echo "== one file for all reports: output/samples.ledger"
+	@$(BIN) ingest Samples --ledger output/samples.ledger
+	@echo; echo "== assaults told by more than one source: dateline events sources:2 type:ASSAULT"
+	@$(BIN) events --ledger output/samples.ledger --format table sources:2 type:ASSAULT
+	@echo; echo "== who held Palmyra: dateline control Palmyra"
+	@$(BIN) control Palmyra --ledger output/samples.ledger --format table
+	@echo; echo "== where sources differ on deaths: dateline events conflict:killed"
+	@$(BIN) events --ledger output/samples.ledger --format long conflict:killed
 
 ## Build the release binary and compile the dictionaries.
 build: setup

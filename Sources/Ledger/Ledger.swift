@@ -18,6 +18,9 @@ public final class Ledger: Sendable {
   /// Numbers of terms that this process has written or met; only touched inside a write.
   private let terms = Mutex(TermCache())
 
+  /// The corrections in force when it was last asked.
+  private let correctionCache = Mutex<(state: [Int], corrections: CorrectionsInForce)?>(nil)
+
   /// How a ledger is opened.
   public enum Access: Sendable {
     /// For reading only; nothing is written, no migration runs.
@@ -83,6 +86,16 @@ public final class Ledger: Sendable {
       terms.withLock { $0 = TermCache() }
       throw wrapped(error)
     }
+  }
+
+  /// The corrections in force, read when there are new ones.
+  func corrections(in database: Database) throws -> CorrectionsInForce {
+    let state = try Int.fetchAll(
+      database, sql: "SELECT coalesce(max(seq), 0) FROM correction UNION ALL SELECT count(*) FROM mention_alias")
+    if let known = correctionCache.withLock({ $0 }), known.state == state { return known.corrections }
+    let corrections = try CorrectionsInForce(in: database)
+    correctionCache.withLock { $0 = (state, corrections) }
+    return corrections
   }
 
   /// Runs something outside of any transaction on the writing connection.

@@ -16,11 +16,19 @@ struct Run {
 }
 
 /// Runs the program that was built beside the tests, on the checkout's data.
-func dateline(_ arguments: String..., input: Data = Data(), environment: [String: String] = [:]) throws -> Run {
+///
+/// - Parameter asNobody: without the rights of root, where the tests run as root.
+func dateline(
+  _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], asNobody: Bool = false
+) throws -> Run {
   let process = Process()
   process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
     path: "dateline")
   process.arguments = arguments
+  if asNobody, getuid() == 0, let program = process.executableURL {
+    process.executableURL = URL(filePath: "/usr/bin/setpriv")
+    process.arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", program.path] + arguments
+  }
   var variables = ProcessInfo.processInfo.environment
   variables["DATELINE_DATA"] = Folders.data.path
   process.environment = variables.merging(environment) { $1 }

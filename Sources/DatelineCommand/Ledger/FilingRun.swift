@@ -3,6 +3,7 @@ import Ledger
 /// Stores reports batch by batch, then joins what was stored, and says what became of it.
 struct FilingRun {
   private let ledger: Ledger
+  private let size: Int
   private let isShown: Bool
   private var progress: Progress
   private var batch: [PreparedReport] = []
@@ -12,8 +13,9 @@ struct FilingRun {
   private var mentions = 0
   private var run: CoderRun?
 
-  init(ledger: Ledger, isShown: Bool) {
+  init(ledger: Ledger, batch size: Int, isShown: Bool) {
     self.ledger = ledger
+    self.size = size
     self.isShown = isShown
     progress = Progress(isShown: isShown)
   }
@@ -33,7 +35,7 @@ struct FilingRun {
     waiting += report.mentionCount
     progress.add(records: report.mentionCount)
     // Few enough that little is lost when the power goes, enough that the disk is not asked for every report.
-    if batch.count >= 256 || waiting >= 20_000 || ContinuousClock.now - since > .seconds(1) { try flush() }
+    if batch.count >= size || waiting >= 20_000 || ContinuousClock.now - since > .seconds(1) { try flush() }
   }
 
   private mutating func flush() throws {

@@ -24,10 +24,11 @@ struct IngestCommand: AsyncParsableCommand {
   @OptionGroup var options: CoderOptions
   @OptionGroup var ledger: LedgerOptions
   @Flag(help: "The input is what `dateline code --format jsonl` writes, not reports.") var coded = false
+  @Option(help: "Reports stored in one transaction, at most.") var batch = 256
 
   func run() async throws {
     let ledger = try ledger.open(.create)
-    var filing = FilingRun(ledger: ledger, isShown: isatty(2) == 1)
+    var filing = FilingRun(ledger: ledger, batch: max(1, batch), isShown: isatty(2) == 1)
     let code =
       coded
       ? try await ingestCoded(ledger, &filing)
@@ -115,7 +116,8 @@ private struct CodedBatch: Sendable {
         {
           continue
         }
-        problems.append(ReadProblem(.skipped, line.origin, line: line.number, "not a record: \(Self.reason(error))"))
+        problems.append(
+          ReadProblem(.skipped, line.origin, line: line.number, "no record: \(RecordLines.reason(error))"))
       }
     }
     return (
@@ -124,17 +126,4 @@ private struct CodedBatch: Sendable {
   }
 
   private struct StatusKind: Decodable { let kind: String }
-
-  private static func reason(_ error: any Error) -> String {
-    switch error as? DecodingError {
-    case .keyNotFound(let key, _): "no field \(key.stringValue)"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      "the field \(context.codingPath.map(\.stringValue).joined(separator: ".")) has another type"
-    case .dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? "not JSON"
-        : "the field \(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    default: "not JSON"
-    }
-  }
 }

@@ -61,7 +61,7 @@ struct RecordLines {
   }
 
   /// What a reader of the message can act on: which field, and what is wrong with it.
-  private static func reason(_ error: any Error) -> String {
+  static func reason(_ error: any Error) -> String {
     func field(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
     return switch error {
     case DecodingError.keyNotFound(let key, let context): "\(field(context.codingPath + [key])) is missing"

@@ -79,6 +79,7 @@ extension Writing {
       }
       try removeMentions(ofReport: seq)
       try removeText(ofReport: seq)
+      try forgetSketch(ofReport: seq)
       try run("UPDATE report SET current = 0 WHERE seq = ?", [seq])
       try insert(prepared, id: id, key: key, revision: (old["revision"] as Int) + 1, codedIn: coding)
       return .revised
@@ -112,11 +113,19 @@ extension Writing {
         (prepared.text?.sha).map { Data($0) }, prepared.coder, coding,
       ])
     let seq = Int(database.lastInsertedRowID)
+    if reference.duplicateOf == nil, let sketch = prepared.sketch, let original = try original(of: sketch, report: seq)
+    {
+      try run("UPDATE report SET duplicate_of = ? WHERE seq = ?", [original, seq])
+    }
     if let report {
-      let words = [reference.title ?? "", String(decoding: report.text, as: UTF8.self)].joined(separator: "\n")
-      try run("INSERT INTO report_text (rowid, text) VALUES (?, ?)", [seq, words])
+      try indexText(ofReport: seq, title: reference.title, text: report.text)
     }
     try insertMentions(of: prepared, report: seq)
+  }
+
+  func indexText(ofReport seq: Int, title: String?, text: [UInt8]) throws {
+    let words = [title ?? "", String(decoding: text, as: UTF8.self)].joined(separator: "\n")
+    try run("INSERT INTO report_text (rowid, text) VALUES (?, ?)", [seq, words])
   }
 
   /// Takes the text of a report that is no longer current out of the full-text index.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Linking
 public import Records
 
 /// A report and its records, compressed and hashed: what can be done outside of the ledger's lock, on any thread.
@@ -10,6 +11,7 @@ public struct PreparedReport: Sendable {
   let raw: Blob?
   let text: Blob?
   let blocks: String?
+  let sketch: Sketch?
   var chunk: [UInt8]
   var spans: [(start: Int, length: Int)]
 
@@ -30,6 +32,7 @@ public struct PreparedReport: Sendable {
     self.coder = coder
     text = Blob(report.text)
     raw = report.raw.map { Blob($0) }
+    sketch = Sketch.of(report.text, mentions)
     blocks =
       report.blocks.isEmpty
       ? nil : (try? JSONEncoder().encode(report.blocks)).map { String(decoding: $0, as: UTF8.self) }
@@ -48,6 +51,7 @@ public struct PreparedReport: Sendable {
     self.mentions = mentions
     coder = first.coder
     (raw, text, blocks) = (nil, nil, nil)
+    sketch = Sketch.of(nil, mentions)
     (chunk, spans) = Self.pack(lines: lines)
   }
 

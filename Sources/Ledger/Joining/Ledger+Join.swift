@@ -27,23 +27,30 @@ extension Ledger {
   /// - Parameter progress: called with the number of blocks done and the number of all.
   @discardableResult
   public func join(progress: (Int, Int) -> Void = { _, _ in }) throws(LedgerError) -> JoinCount {
-    let dirty = try read { try DirtyBlock.fetchAll(in: $0) }
+    let (sets, corrections) = try read { database in
+      let corrections = try self.corrections(in: database)
+      return (try BlockSet.dirty(corrections.constraints, in: database), corrections)
+    }
     var count = JoinCount()
     var done = 0
-    let width = 4
-    for start in stride(from: 0, to: dirty.count, by: width) {
-      let blocks = Array(dirty[start..<min(start + width, dirty.count)])
-      let joined = Mutex([Result<JoinedBlock, any Error>?](repeating: nil, count: blocks.count))
-      DispatchQueue.concurrentPerform(iterations: blocks.count) { index in
-        let result = Result { try self.reader.read { try JoinedBlock(blocks[index], in: $0) } }
+    // Neighbours share reports, which are then read once; as many groups at once as there are cores.
+    let width = 8
+    let groups = stride(from: 0, to: sets.count, by: width).map { Array(sets[$0..<min($0 + width, sets.count)]) }
+    for start in stride(from: 0, to: groups.count, by: 8) {
+      let part = Array(groups[start..<min(start + 8, groups.count)])
+      let joined = Mutex([Result<[JoinedBlocks], any Error>?](repeating: nil, count: part.count))
+      DispatchQueue.concurrentPerform(iterations: part.count) { index in
+        let result = Result { try self.reader.read { try JoinedBlocks.join(part[index], corrections, in: $0) } }
         joined.withLock { $0[index] = result }
       }
       let results = joined.withLock { $0 }
       try write { writing in
-        for case let result? in results { try writing.replace(with: try result.get(), counting: &count) }
+        for case let result? in results {
+          for blocks in try result.get() { try writing.replace(with: blocks, counting: &count) }
+        }
       }
-      done += blocks.count
-      progress(done, dirty.count)
+      done += part.reduce(0) { $0 + $1.count }
+      progress(done, sets.count)
     }
     return count
   }
@@ -54,95 +61,65 @@ extension Ledger {
   }
 }
 
-/// A block that must be joined anew.
-struct DirtyBlock: Sendable {
-  let seq: Int
-  let kind: Int
-  let key: String
-  /// Grows with each transaction that puts something into the block; 0 when it is joined.
-  let dirty: Int
-
-  static func fetchAll(in database: Database) throws -> [DirtyBlock] {
-    try Row.fetchAll(database, sql: "SELECT seq, kind, key, dirty FROM block WHERE dirty > 0 ORDER BY seq").map {
-      DirtyBlock(seq: $0[0], kind: $0[1], key: $0[2], dirty: $0[3])
-    }
-  }
-}
-
-/// What a block joins into. The mentions that it was made from are those of one state of the ledger.
-struct JoinedBlock: Sendable {
-  let block: DirtyBlock
-  var events: [(event: Event, body: [UInt8])] = []
-  var spans: [(span: ControlSpan, body: [UInt8])] = []
-
-  init(_ block: DirtyBlock, in database: Database) throws {
-    self.block = block
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if block.kind == KindNumber.of(.control) {
-      let stored = try StoredMention.fetch(
-        "m.block = ? AND m.report IN (SELECT seq FROM report WHERE withdrawn = 0)", [block.seq], in: database)
-      spans = try ControlTimeline().spans(stored.map(\.mention)).map { ($0, Array(try encoder.encode($0))) }
-    } else {
-      let stored = try StoredMention.fetch(
-        """
-        m.kind <= 2 AND m.report IN (SELECT DISTINCT b.report FROM mention b JOIN report r ON r.seq = b.report
-          WHERE b.block = ? AND r.withdrawn = 0)
-        """, [block.seq], in: database)
-      let linker = EventLinker()
-      var bundles: [Bundle] = []
-      var start = 0
-      while start < stored.count {
-        var end = start
-        while end < stored.count, stored[end].mention.report.id == stored[start].mention.report.id { end += 1 }
-        bundles += linker.bundles(of: stored[start..<end].map(\.mention)).filter { $0.key == block.key }
-        start = end
-      }
-      events = try linker.link(bundles: bundles).map { ($0, Array(try encoder.encode($0))) }
-    }
-  }
-}
-
 extension Writing {
-  /// Puts what a block joins into in the place of what was there.
-  func replace(with joined: JoinedBlock, counting count: inout JoinCount) throws {
-    let block = joined.block.seq
-    if joined.block.kind == KindNumber.of(.control) {
+  /// Puts what blocks join into in the place of what was there.
+  func replace(with joined: JoinedBlocks, counting count: inout JoinCount) throws {
+    let blocks = joined.set.blocks
+    guard let block = blocks.first?.seq else { return }
+    if joined.set.kind == KindNumber.of(.control) {
       try run("DELETE FROM hold WHERE block = ?", [block])
       for (span, body) in joined.spans { try insertHold(span, body: body, block: block) }
       count.places += 1
     } else {
-      var old: [Int64: (seq: Int, hash: Int64)] = [:]
-      for row in try rows("SELECT id, seq, hash FROM entry WHERE block = ? AND kind = 0", [block]) {
-        old[row[0]] = (row[1], row[2])
-      }
-      var successors: [Int: Int64] = [:]
-      for (event, body) in joined.events {
-        let number = Key64.number(event.id)
-        var hash = StableHash()
-        hash.combine(body.span)
-        let sum = Int64(bitPattern: hash.value)
-        let before = old.removeValue(forKey: number)
-        if before?.hash == sum { continue }
-        if before == nil { count.added += 1 } else { count.changed += 1 }
-        let seq = try insertEntry(EntryDraft(event, body: body), block: block, hash: sum)
-        for support in event.mentions {
-          let mention = Key64.number(support.mention)
-          if let row = try row("SELECT event FROM mention WHERE id = ?", [mention]), let previous = row[0] as Int?,
-            previous != seq
-          {
-            successors[previous] = number
-          }
-          try run("UPDATE mention SET event = ? WHERE id = ?", [seq, mention])
-        }
-      }
-      for (seq, _) in old.values.sorted(by: { $0.seq < $1.seq }) {
-        try removeEntry(seq, successor: successors[seq])
-        count.removed += 1
-      }
+      try replaceEvents(with: joined, block: block, counting: &count)
     }
     // What another process stored meanwhile is joined the next time.
-    try run("UPDATE block SET dirty = 0 WHERE seq = ? AND dirty = ?", [block, joined.block.dirty])
+    for block in blocks { try run("UPDATE block SET dirty = 0 WHERE seq = ? AND dirty = ?", [block.seq, block.dirty]) }
+  }
+
+  private func replaceEvents(with joined: JoinedBlocks, block: Int, counting count: inout JoinCount) throws {
+    var old: [Int64: (seq: Int, hash: Int64)] = [:]
+    for block in joined.set.blocks {
+      for row in try rows("SELECT id, seq, hash FROM entry WHERE block = ? AND kind = 0", [block.seq]) {
+        old[row[0]] = (row[1], row[2])
+      }
+    }
+    var successors: [Int: Int64] = [:]
+    for event in joined.events {
+      let number = Key64.number(event.event.id)
+      let before = old.removeValue(forKey: number)
+      if let before {
+        if before.hash == event.hash { continue }
+        try releaseMentions(ofEvent: before.seq)
+        count.changed += 1
+      } else {
+        count.added += 1
+      }
+      var draft = EntryDraft(event.event, body: event.body)
+      draft.add(.status, event.status)
+      let seq = try insertEntry(draft, block: block, hash: event.hash)
+      for support in event.event.mentions {
+        let mention = Key64.number(support.mention)
+        if before == nil, !old.isEmpty,
+          let previous = try row("SELECT event FROM mention WHERE id = ?", [mention])?[0] as Int?
+        {
+          successors[previous] = number
+        }
+        try run("UPDATE mention SET event = ? WHERE id = ?", [seq, mention])
+      }
+    }
+    for (seq, _) in old.values.sorted(by: { $0.seq < $1.seq }) {
+      try releaseMentions(ofEvent: seq)
+      try removeEntry(seq, successor: successors[seq])
+      count.removed += 1
+    }
+  }
+
+  /// Takes the mentions that an event had out of it, unless another event has them by now.
+  private func releaseMentions(ofEvent seq: Int) throws {
+    for support in try Ledger.event(seq, JSONDecoder(), in: database).mentions {
+      try run("UPDATE mention SET event = NULL WHERE id = ? AND event = ?", [Key64.number(support.mention), seq])
+    }
   }
 
   private func insertHold(_ span: ControlSpan, body: [UInt8], block: Int) throws {

@@ -21,10 +21,23 @@ struct Compiled {
 
 extension Filter {
   /// - Throws: ``LedgerError`` if the full-text condition cannot be read.
-  func compiled(_ kind: Mention.Kind, in database: Database) throws -> Compiled {
+  ///
+  /// - Parameter isScan: whether all entries that pass are read, in no order: then in the order of the file, by their numbers.
+  func compiled(_ kind: Mention.Kind, isScan: Bool = false, in database: Database) throws -> Compiled {
     var compiled = Compiled()
-    compiled.add("e.kind = ?", [KindNumber.of(kind)])
+    let base = KindNumber.base(of: kind)
+    if isScan {
+      compiled.add("e.seq BETWEEN ? AND ?", [base, base | 0xff_ffff_ffff])
+    } else {
+      compiled.add("e.kind = ?", [KindNumber.of(kind)])
+    }
     for condition in conditions { try condition.add(to: &compiled, kind: kind, in: database) }
+    // What a reviewer rejected shows only where a filter asks for a status.
+    let asksForStatus = conditions.contains { if case .term([.status], _, _) = $0 { true } else { false } }
+    if !asksForStatus {
+      try Condition.term(fields: [.status], values: ["rejected"], excluded: true).add(
+        to: &compiled, kind: kind, in: database)
+    }
     return compiled
   }
 }

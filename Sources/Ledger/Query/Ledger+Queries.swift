@@ -20,8 +20,11 @@ extension Ledger {
   ) throws(LedgerError) -> Listing<Mention> {
     try read { database in
       let (rows, next) = try Self.entries(kind, filter, sort: sort, page: page, in: database)
+      let corrections = try self.corrections(in: database)
       let records = try rows.compactMap { row in
-        try StoredMention.fetch("m.seq = ?", [row[1] as Int?], in: database).first?.mention
+        try StoredMention.fetch("m.seq = ?", [row[1] as Int?], in: database).first.map {
+          try corrections.corrected($0.mention)
+        }
       }
       return Listing(records: records, next: next)
     }
@@ -49,9 +52,14 @@ extension Ledger {
     }
   }
 
-  /// The mention with an id, of any kind.
+  /// The mention with an id, of any kind, with the corrections made to it.
   public func mention(id: String) throws(LedgerError) -> Mention? {
-    try read { try StoredMention.fetch("m.id = ?", [Key64.number(id)], in: $0).first?.mention }
+    try read { database in
+      let corrections = try self.corrections(in: database)
+      return try StoredMention.fetch("m.id = ?", [Key64.number(id)], in: database).first.map {
+        try corrections.corrected($0.mention)
+      }
+    }
   }
 
   /// The numbers of the entries of a page, each with its mention and sort value.
@@ -61,9 +69,7 @@ extension Ledger {
     var compiled = try filter.compiled(kind, in: database)
     let (column, ascending) = sort.column
     if let after = page.after {
-      let (than, direction) = ascending ? (">", ">") : ("<", "<")
-      compiled.add(
-        "(\(column) \(than) ? OR (\(column) = ? AND e.seq \(direction) ?))", [after.value, after.value, after.seq])
+      compiled.add("(\(column), e.seq) \(ascending ? ">" : "<") (?, ?)", [after.value, after.seq])
     }
     let order = ascending ? "ASC" : "DESC"
     let rows = try Row.fetchAll(

@@ -76,8 +76,10 @@ extension Ledger {
   /// The records of a report (its newest revision), in order of position.
   public func mentions(ofReport id: String) throws(LedgerError) -> [Mention] {
     try read { database in
-      try StoredMention.fetch("m.report = (SELECT seq FROM report WHERE id = ? AND current = 1)", [id], in: database)
-        .map(\.mention)
+      let corrections = try self.corrections(in: database)
+      let stored = try StoredMention.fetch(
+        "m.report = (SELECT seq FROM report WHERE id = ? AND current = 1)", [id], in: database)
+      return try stored.map { try corrections.corrected($0.mention) }
     }
   }
 

@@ -2,9 +2,9 @@ import FoundationEssentials
 
 /// Orders of a list. Equal values are ordered by number, so that a list never changes its order between pages.
 public enum Sort: String, Sendable, CaseIterable {
-  /// The latest day first.
+  /// The latest day first, those without a day last.
   case newest
-  /// The earliest day first.
+  /// The earliest day first, after those without a day.
   case oldest
   /// What needs a reviewer most first.
   case doubt
@@ -21,7 +21,7 @@ public enum Sort: String, Sendable, CaseIterable {
   var column: (sql: String, ascending: Bool) {
     switch self {
     case .newest: ("coalesce(e.start, -20000000)", false)
-    case .oldest: ("coalesce(e.start, 20000000)", true)
+    case .oldest: ("coalesce(e.start, -20000000)", true)
     case .doubt: ("e.doubt", false)
     case .sources: ("e.sources", false)
     case .confidence: ("e.confidence", false)

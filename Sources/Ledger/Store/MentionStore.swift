@@ -24,31 +24,43 @@ extension Writing {
   /// - Returns: how many were new.
   @discardableResult
   func insertMentions(of prepared: PreparedReport, report: Int) throws -> Int {
-    var chunk: Int?
+    guard !prepared.mentions.isEmpty else { return 0 }
+    try run("INSERT INTO chunk (report, body) VALUES (?, ?)", [report, Data(prepared.chunk)])
+    let chunk = Int(database.lastInsertedRowID)
     var added = 0
     for (mention, span) in zip(prepared.mentions, prepared.spans) {
-      let number = Key64.number(mention.id)
-      if chunk != nil || prepared.report == nil, try row("SELECT 1 FROM mention WHERE id = ?", [number]) != nil {
-        continue
-      }
-      if chunk == nil {
-        try run("INSERT INTO chunk (report, body) VALUES (?, ?)", [report, Data(prepared.chunk)])
-        chunk = Int(database.lastInsertedRowID)
-      }
-      let block = try blockOf(mention)
-      try run(
-        "INSERT INTO mention (id, report, chunk, start, length, kind, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [number, report, chunk, span.start, span.length, KindNumber.of(mention.kind), block])
-      let seq = Int(database.lastInsertedRowID)
-      try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
-      if mention.kind != .event { try insertEntry(EntryDraft(mention), mention: seq) }
-      added += 1
+      if try insertMention(mention, at: span, chunk: chunk, report: report) { added += 1 }
     }
-    if added > 0 {
+    if added == 0 {
+      try run("DELETE FROM chunk WHERE seq = ?", [chunk])
+    } else {
       // A figure or hold that came later may belong to an event that was there.
       try markBlocks(ofReport: report)
     }
     return added
+  }
+
+  /// Stores and indexes a mention that stands in a chunk.
+  ///
+  /// - Returns: whether it was not there yet.
+  func insertMention(_ mention: Mention, at span: (start: Int, length: Int), chunk: Int, report: Int) throws -> Bool {
+    let block = try blockOf(mention)
+    try run(
+      "INSERT OR IGNORE INTO mention (id, report, chunk, start, length, kind, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      [Key64.number(mention.id), report, chunk, span.start, span.length, KindNumber.of(mention.kind), block])
+    guard database.changesCount > 0 else { return false }
+    let seq = Int(database.lastInsertedRowID)
+    try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
+    if mention.kind != .event { try insertEntry(of: mention, seq: seq) }
+    return true
+  }
+
+  /// Indexes a mention of a kind that joins into no event, as reviewers left it.
+  func insertEntry(of mention: Mention, seq: Int) throws {
+    let corrections = try corrections
+    var draft = EntryDraft(try corrections.corrected(mention))
+    draft.add(.status, corrections.mentionStatus[mention.id]?.status)
+    try insertEntry(draft, mention: seq)
   }
 
   /// Removes the mentions of a report; the blocks that they were in must be joined anew.
@@ -145,6 +157,18 @@ struct ChunkReader {
       Mention.self, from: Data(try line(chunk: number, start: start, length: length, in: database)))
     mention.report = try reference(ofReport: seq, in: database)
     return mention
+  }
+
+  /// Where the records of a chunk stand.
+  mutating func spans(chunk number: Int, in database: Database) throws -> [(start: Int, length: Int)] {
+    _ = try line(chunk: number, start: 0, length: 0, in: database)
+    var spans: [(start: Int, length: Int)] = []
+    var start = 0
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      if index > start { spans.append((start, index - start)) }
+      start = index + 1
+    }
+    return spans
   }
 
   /// The JSON of a mention.

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables. A migration is never edited once a version with it was given out; a change is a new one at the end.
 ///
-/// Base tables (`content`, `coder_run`, `report`, `chunk`, `mention`, `correction`) hold what was put in; all others are made from
+/// Base tables (`content`, `coder_run`, `report`, `chunk`, `correction`, `mention_alias`) hold what was put in; all others are made from
 /// them and can be rebuilt at any time.
 enum Schema {
   /// `DLGR` in ASCII: the file is a ledger.
@@ -57,6 +57,7 @@ enum Schema {
       anchors TEXT NOT NULL, body TEXT, reason TEXT, undoes INTEGER
     ) STRICT;
     CREATE INDEX correction_id ON correction (id);
+    CREATE TABLE mention_alias (old TEXT PRIMARY KEY, new TEXT NOT NULL) STRICT;
     CREATE UNIQUE INDEX correction_undoes ON correction (undoes) WHERE undoes IS NOT NULL;
     CREATE TRIGGER correction_stays BEFORE UPDATE ON correction
       BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
@@ -83,7 +84,7 @@ enum Schema {
       doubt REAL NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL, hash INTEGER NOT NULL, terms BLOB NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX entry_id ON entry (id, kind);
-    CREATE INDEX entry_start ON entry (kind, start, seq);
+    CREATE INDEX entry_day ON entry (kind, coalesce(start, -20000000), seq);
     CREATE INDEX entry_changed ON entry (kind, changed, seq);
     CREATE INDEX entry_doubt ON entry (kind, doubt, seq);
     CREATE INDEX entry_mention ON entry (mention) WHERE mention IS NOT NULL;
@@ -113,7 +114,7 @@ enum Schema {
 
   /// Empties every table that is made from the base tables.
   static let emptyDerived = """
-    DELETE FROM sketch; DELETE FROM sketch_band; DELETE FROM block; DELETE FROM term; DELETE FROM entry; DELETE FROM entry_body;
+    DELETE FROM mention; DELETE FROM sketch; DELETE FROM sketch_band; DELETE FROM block; DELETE FROM term; DELETE FROM entry; DELETE FROM entry_body;
     DELETE FROM posting; DELETE FROM number; DELETE FROM hold; DELETE FROM position;
     INSERT INTO mention_text (mention_text) VALUES ('delete-all');
     INSERT INTO report_text (report_text) VALUES ('delete-all');

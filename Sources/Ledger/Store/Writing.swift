@@ -10,6 +10,17 @@ final class Writing {
   /// Blocks met in the transaction, and those marked to be joined anew.
   var blocks: [BlockName: Int] = [:]
   var marked: Set<Int> = []
+  /// The corrections in force, read once a transaction.
+  var corrections: CorrectionsInForce {
+    get throws {
+      if let known = knownCorrections { return known }
+      let read = try CorrectionsInForce(in: database)
+      knownCorrections = read
+      return read
+    }
+  }
+  /// Forgotten when a correction is written.
+  var knownCorrections: CorrectionsInForce?
   /// The time of the transaction, in milliseconds since 1970.
   let now: Int
 

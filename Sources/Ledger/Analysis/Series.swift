@@ -1,0 +1,118 @@
+public import Exports
+import GRDB
+import GRDBSQLite
+public import Records
+
+/// How events are counted over time.
+public struct SeriesOptions: Hashable, Sendable {
+  /// The length of a step.
+  public var period = Period.month
+  /// What a row is counted for beside its step.
+  public var dimensions: [Dimension] = []
+  /// Figures that are summed.
+  public var sums: [Figure.Measure] = [.killed]
+
+  /// Counts by month.
+  public init() {}
+
+  /// Steps of time.
+  public enum Period: String, Sendable, CaseIterable {
+    case day, week, month, year
+
+    /// The first day of the step that a day is in; weeks begin on Monday.
+    func first(_ day: Day) -> Day {
+      switch self {
+      case .day: day
+      case .week: day.adding(days: 1 - day.weekday)
+      case .month: day.adding(days: 1 - day.day)
+      case .year: Day(year: day.year, month: 1, day: 1) ?? day
+      }
+    }
+  }
+
+  /// What rows are counted for.
+  public enum Dimension: String, Sendable, CaseIterable {
+    case country, admin1, place, type, mode
+    /// The codes of the first actor and the first recipient.
+    case dyad
+
+    var columns: [String] { self == .dyad ? ["actor", "recipient"] : [rawValue] }
+    var fields: [TermField] {
+      switch self {
+      case .country: [.country]
+      case .admin1: [.admin1]
+      case .place: [.place]
+      case .type: [.type]
+      case .mode: [.mode]
+      case .dyad: [.byCode, .againstCode]
+      }
+    }
+  }
+}
+
+extension Ledger {
+  /// Counts and sums of events as a tidy table: a row for each step and combination of values that has events, in order.
+  ///
+  /// An event counts in the step of its first possible day; one without a date counts in none. An event without a value (no
+  /// country, no recipient) has an empty cell. Sums take the consensus of each figure (its best value, else its lowest, else its highest).
+  public func series(_ filter: Filter = Filter(), _ options: SeriesOptions = SeriesOptions()) throws(LedgerError)
+    -> TidyTable
+  {
+    try read { database in
+      let fields = options.dimensions.flatMap(\.fields)
+      var sums: [SeriesKey: [Int]] = [:]
+      let compiled = try filter.compiled(.event, isScan: true, in: database)
+      let numbers = options.sums.map { measure in
+        "(SELECT coalesce(best, low, high) FROM number WHERE measure = \(MeasureNumber.of(measure)) AND entry = e.seq)"
+      }
+      let statement = try database.makeStatement(
+        sql:
+          "SELECT \((["e.start", "e.terms"] + numbers).joined(separator: ", ")) FROM entry e WHERE e.start IS NOT NULL AND \(compiled.whereClause)"
+      )
+      statement.arguments = compiled.arguments
+      let cursor = try Row.fetchCursor(statement)
+      while try cursor.next() != nil {
+        let row = statement.sqliteStatement
+        let day = Day(ordinal: Int(sqlite3_column_int64(row, 0)))
+        let packed = UnsafeRawBufferPointer(
+          start: sqlite3_column_blob(row, 1), count: Int(sqlite3_column_bytes(row, 1)))
+        let key = SeriesKey(step: options.period.first(day).ordinal, terms: fields.map { Self.first($0, in: packed) })
+        var values = sums[key] ?? [Int](repeating: 0, count: 1 + numbers.count)
+        values[0] += 1
+        for index in numbers.indices { values[1 + index] += Int(sqlite3_column_int64(row, Int32(2 + index))) }
+        sums[key] = values
+      }
+      let words = try Self.words(of: Set(sums.keys.flatMap(\.terms)), in: database)
+      var table = TidyTable(
+        columns: [.init(options.period.rawValue)] + options.dimensions.flatMap(\.columns).map { .init($0, yields: 1) }
+          + [.init("events", isNumber: true)] + options.sums.map { .init($0.rawValue, isNumber: true) })
+      table.rows = sums.map { key, values in
+        [Day(ordinal: key.step).description] + key.terms.map { $0 == 0 ? nil : words[$0] } + values.map(String.init)
+      }.sorted { left, right in
+        for (a, b) in zip(left, right) where a != b { return (a ?? "") < (b ?? "") }
+        return false
+      }
+      return table
+    }
+  }
+
+  private static func first(_ field: TermField, in packed: UnsafeRawBufferPointer) -> Int32 {
+    for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
+      let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
+      if Int(number >> 24) == field.rawValue { return number }
+    }
+    return 0
+  }
+
+  static func words(of terms: Set<Int32>, in database: Database) throws -> [Int32: String] {
+    let statement = try database.cachedStatement(sql: "SELECT text FROM term WHERE seq = ?")
+    var words: [Int32: String] = [:]
+    for term in terms where term != 0 { words[term] = try String.fetchOne(statement, arguments: [term]) }
+    return words
+  }
+}
+
+private struct SeriesKey: Hashable {
+  let step: Int
+  let terms: [Int32]
+}

@@ -1,0 +1,93 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The ledger from the command line.
+@Suite struct LedgerCommandTests {
+  private static let samples = Folders.root.appending(path: "Samples").path
+
+  /// A ledger of the samples.
+  private func filled(_ scratch: Scratch) throws -> String {
+    let path = scratch.file("samples.ledger").path
+    let run = try dateline("ingest", Self.samples, "--ledger", path)
+    #expect(run.exit == 0, "\(run.errors)")
+    return path
+  }
+
+  @Test func ingestTwiceIsIngestOnce() throws {
+    let scratch = try Scratch()
+    let path = try filled(scratch)
+    let first = try dateline("export", "--ledger", path, "--format", "jsonl")
+    let again = try dateline("ingest", Self.samples, "--ledger", path)
+    #expect(again.output.contains("0 new, 0 changed, 0 gone"))
+    #expect(try dateline("export", "--ledger", path, "--format", "jsonl").output == first.output)
+    #expect(try dateline("ledger", "check", "--ledger", path).exit == 0)
+  }
+
+  @Test func recordsCodedElsewhereGiveTheSameEvents() throws {
+    let scratch = try Scratch()
+    let path = try filled(scratch)
+    let records = try dateline("code", "--format", "jsonl", "--status", Self.samples)
+    let coded = scratch.file("coded.ledger").path
+    let run = try dateline("ingest", "--coded", "-", "--ledger", coded, input: Data(records.output.utf8))
+    #expect(run.exit == 0, "\(run.errors)")
+    let ids = try [path, coded].map { path in
+      try dateline("export", "--ledger", path, "--format", "jsonl").objects.compactMap { $0["id"] as? String }.sorted()
+    }
+    #expect(!ids[0].isEmpty)
+    #expect(ids[0] == ids[1])
+  }
+
+  @Test func aBadLineAmongRecordsIsNamedAndTheRestStored() throws {
+    let scratch = try Scratch()
+    let records = try dateline("code", "--format", "jsonl", Self.samples + "/wire.jsonl").output
+    let input = "{broken\n" + records + "{\"kind\":\"event\"}\n"
+    let run = try dateline("ingest", "--coded", "-", "--ledger", scratch.file("a.ledger").path, input: Data(input.utf8))
+    #expect(run.exit == 0)
+    #expect(run.errors.contains("-:1:"))
+    #expect(run.errors.contains("id is missing"))
+    #expect(run.output.contains("5 new"))
+  }
+
+  @Test(arguments: ["csv", "jsonl", "geojson"])
+  func everyExportHonoursTheFilter(format: String) throws {
+    let scratch = try Scratch()
+    let path = try filled(scratch)
+    let all = try dateline("export", "--ledger", path, "--format", format)
+    let some = try dateline("export", "--ledger", path, "--format", format, "type:ASSAULT", "country:YEM")
+    #expect(all.exit == 0 && some.exit == 0)
+    #expect(some.output.contains("Sanaa"))
+    #expect(!some.output.contains("Hong Kong") && all.output.contains("Hong Kong"))
+    #expect(some.output.utf8.count < all.output.utf8.count)
+  }
+
+  @Test func recodingShowsNothingToDoAndKeepsTheLedger() throws {
+    let scratch = try Scratch()
+    let path = try filled(scratch)
+    let run = try dateline("recode", "--ledger", path)
+    #expect(run.exit == 0)
+    #expect(run.output.contains("nothing to do"))
+  }
+
+  @Test func anUnknownFieldIsNamed() throws {
+    let scratch = try Scratch()
+    let run = try dateline("events", "--ledger", try filled(scratch), "contry:IRQ")
+    #expect(run.exit == 2)
+    #expect(run.errors.contains("contry: no such field"))
+  }
+
+  /// Root may write anywhere, so the command runs as nobody there.
+  @Test func aReadOnlyFolderCanBeReadAndSaysWhyItCannotBeWritten() throws {
+    let scratch = try Scratch()
+    let path = try filled(scratch)
+    try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: scratch.folder.path)
+    defer { try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.folder.path) }
+    let read = try dateline("events", "--ledger", path, "--format", "jsonl", asNobody: true)
+    #expect(read.exit == 0, "\(read.errors)")
+    #expect(!read.objects.isEmpty)
+    let write = try dateline("ingest", "--coded", "-", "--ledger", path, asNobody: true)
+    #expect(write.exit == 2)
+    #expect(write.errors.contains("may not be written"))
+  }
+}
