@@ -2,6 +2,7 @@ import ArgumentParser
 import Dateline
 import Exports
 import Ingest
+import Ledger
 import Records
 
 /// `dateline explain`: why a record is coded as it is.
@@ -11,15 +12,18 @@ struct ExplainCommand: AsyncParsableCommand {
     discussion: """
       The id is the one that `dateline code --format jsonl` gives; its beginning is enough.
 
-      EXAMPLE
+      EXAMPLES
         dateline explain 3f2a91 report.html
+        dateline explain 3f2a91 --ledger iraq.ledger
       """)
 
   @Argument(help: "The record's id, or the beginning of it.") var id: String
   @OptionGroup var input: InputOptions
   @OptionGroup var options: CoderOptions
+  @Option(help: "Take the record and its report from a ledger.") var ledger: String?
 
   func run() async throws {
+    if let ledger { return try explain(in: reporting { try Ledger(path: ledger, access: .read) }) }
     let coder = try options.coder()
     var output = LineOutput(descriptor: 1)
     var found = false
@@ -37,6 +41,16 @@ struct ExplainCommand: AsyncParsableCommand {
     output.flush()
     if code != .success { throw code }
     guard found else { throw ValidationError("no record \(id) in \(input.paths.joined(separator: ", "))") }
+  }
+
+  private func explain(in ledger: Ledger) throws {
+    guard let mention = try reporting({ try ledger.mention(id: id) }) else {
+      throw ValidationError("no record \(id) in \(ledger.path), or more than one that begins so")
+    }
+    let text = try reporting { try ledger.report(id: mention.report.id)?.text }
+    var output = LineOutput(descriptor: 1)
+    for line in Explanation(mention: mention, text: text ?? []).lines { output.write(line: line.utf8) }
+    output.flush()
   }
 }
 

@@ -52,13 +52,12 @@ extension Ledger {
     }
   }
 
-  /// The mention with an id, of any kind, with the corrections made to it.
+  /// The mention with an id (or the only one whose id begins so), of any kind, with the corrections made to it.
   public func mention(id: String) throws(LedgerError) -> Mention? {
     try read { database in
-      let corrections = try self.corrections(in: database)
-      return try StoredMention.fetch("m.id = ?", [Key64.number(id)], in: database).first.map {
-        try corrections.corrected($0.mention)
-      }
+      let range = Key64.range(id) ?? Key64.number(id)...Key64.number(id)
+      let found = try StoredMention.fetch("m.id BETWEEN ? AND ?", [range.lowerBound, range.upperBound], in: database)
+      return found.count == 1 ? try self.corrections(in: database).corrected(found[0].mention) : nil
     }
   }
 
