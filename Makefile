@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: run test build setup bench accuracy lint format docs models install clean
+.PHONY: run test build setup bench accuracy fuzz lint format docs models install clean
 
 ## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
@@ -51,11 +51,16 @@ bench: build
 accuracy: build
 	python3 Benchmarks/accuracy.py $(BIN) $(SHARED)
 
+## Each reader fed with mutated input by libFuzzer (FUZZ_SECONDS each); what breaks it is kept in output/fuzz.
+FUZZ_SECONDS ?= 600
+fuzz: setup
+	Fuzz/run.sh $(FUZZ_SECONDS)
+
 lint:
-	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Fuzz Package.swift
 
 format:
-	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	swift format --in-place --recursive --parallel Sources Tests Fuzz Package.swift
 
 ## The library's documentation as a static site in output/docs.
 docs: setup

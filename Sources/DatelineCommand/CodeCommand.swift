@@ -34,6 +34,8 @@ struct CodeCommand: AsyncParsableCommand {
   @Flag(help: "Also write a line for each report, and one for each thing that could not be read (JSONL only).")
   var status = false
   @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
+  @Flag(help: "Go on with a run that was stopped: same arguments, same --output (jsonl and csv).") var resume = false
+  @Option(help: "Stop after so many reports and problems, as if interrupted; --resume goes on.") var stopAfter: Int?
 
   func run() async throws {
     let coder = try options.coder(kinds: try wanted())
@@ -41,21 +43,28 @@ struct CodeCommand: AsyncParsableCommand {
     let format = format?.format ?? (toTerminal ? .table : .jsonl)
     var writer = format.writer(
       width: Terminal.width, colours: toTerminal, countries: CountryTable(coder.knowledge.countries))
-    var lines = try LineOutput(path: output)
+    // Which reports were copied is not noted in the journal.
+    let isResumable = (format == .jsonl || format == .csv) && !input.duplicates
+    if resume, !isResumable { throw ValidationError("--resume works with jsonl and csv, and without --duplicates") }
+    let lines = try RunOutput(
+      path: output, skipped: input.skipped, keepsJournal: isResumable, resumes: resume,
+      asked: input.asked + [
+        format.rawValue, kinds ?? "", "\(status)", coder.name, "\(options.narrative)", "\(options.rulesOnly)",
+      ])
     let status = status && format == .jsonl
-    var progress = Progress(isShown: isatty(2) == 1 && !toTerminal)
-    if let header = writer.header() { lines.write(line: header.utf8) }
-    var problemLines: [String] = []
-    let code = try await ReportRun(input: input, jobs: options.jobCount).run { report in
+    let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: input.paths)
+    if let header = writer.header(), lines.resumed == nil { lines.write(line: header.utf8) }
+    let reader = Reader(options: try input.readOptions())
+    let run = ReportRun(input: input, jobs: options.jobCount, stopsAfter: stopAfter)
+    let code = try await run.run(reader, into: lines, progress: progress) { report in
       (report.reference, coder.refusal(of: report), coder.code(report))
     } problem: { problem in
-      progress.skipped += 1
-      if status, problem.severity != .noted { problemLines.append(StatusLine.error(problem)) }
+      if status, problem.severity != .noted { lines.write(line: StatusLine.error(problem).utf8) }
     } emit: { reference, refusal, mentions in
-      for line in problemLines { lines.write(line: line.utf8) }
-      problemLines.removeAll()
       if let refusal {
-        progress.note("\(refusal.location): \(refusal.message)")
+        progress.skipped += 1
+        progress.clear()
+        lines.add(ReadProblem(.skipped, refusal.location, refusal.message))
         if status { lines.write(line: StatusLine.error(id: reference.id, refusal.message).utf8) }
       }
       if let text = writer.lines(mentions) { lines.write(line: text.utf8) }
@@ -64,11 +73,9 @@ struct CodeCommand: AsyncParsableCommand {
       }
       progress.add(records: mentions.count)
       return !lines.isBroken
+    } footer: {
+      if let footer = writer.footer() { lines.write(line: footer.utf8) }
     }
-    for line in problemLines { lines.write(line: line.utf8) }
-    if let footer = writer.footer() { lines.write(line: footer.utf8) }
-    lines.flush()
-    progress.finish()
     if code != .success { throw code }
   }
 

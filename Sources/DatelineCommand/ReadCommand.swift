@@ -1,110 +1,62 @@
 import ArgumentParser
-import FoundationEssentials
+import Foundation
 import Ingest
 import Records
 
 /// `dateline read`: what the program reads, before anything is coded.
-struct ReadCommand: ParsableCommand {
+struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
     abstract: "Show the reports in files, folders or standard input, with their metadata and clean text.",
     discussion: """
       Reads plain text, HTML, JSONL, CSV, TSV, RSS, Atom, WARC and MHTML, plain or compressed with gzip or zstd. Text and JSONL \
       are never altered; pages become their main text. What is skipped is named on standard error.
+
+      EXAMPLES
+        dateline read --output reports.jsonl --skipped skipped.txt archive/
+        dateline read --resume --output reports.jsonl --skipped skipped.txt archive/
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case jsonl, text }
 
-  @Argument(help: ArgumentHelp("Files or folders; - is standard input (the default).", valueName: "path"))
-  var paths: [String] = ["-"]
+  @OptionGroup var paths: InputOptions
   @Option(help: "How to write the reports.") var format = Format.jsonl
   @Option(help: "The format of the input: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).") var input:
     String?
-  @Option(help: "The report date of every report (YYYY-MM-DD).") var published: String?
   @Flag(help: "Let the text of a page open with its headline.") var headline = false
-  @Option(help: "Also write what is skipped to a file.") var skipped: String?
-  @Flag(help: "Name for each report the earlier one that it copies (duplicate_of), word for word or nearly.")
-  var duplicates = false
+  @Flag(name: .customLong("with-html-offsets"), help: "Add where the clean text of a page stands in the page (jsonl).")
+  var mapsOffsets = false
+  @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
+  @Flag(help: "Go on with a run that was stopped: same arguments, same --output.") var resume = false
+  @Option(help: "Stop after so many reports and problems, as if interrupted; --resume goes on.") var stopAfter: Int?
+  @Option(help: "Reports written at once (default: the number of cores).") var jobs: Int?
 
-  func run() throws {
-    var options = ReadOptions()
+  func run() async throws {
+    if resume, paths.duplicates { throw ValidationError("--resume does not go with --duplicates") }
+    var options = try paths.readOptions()
     options.headline = headline
-    if let published {
-      guard let day = Day(iso: published), published.utf8.count == 10 else {
-        throw ValidationError("\(published) is not a day (YYYY-MM-DD)")
-      }
-      options.published = day
-    }
+    options.mapsOffsets = mapsOffsets
     if let input {
       guard let format = InputFormat(rawValue: input) else { throw ValidationError("\(input) is not a format") }
       options.format = format
     }
-    var output = LineOutput(descriptor: 1)
-    var problems = try ProblemLog(path: skipped)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var isUnreadable = false
-    var copies = duplicates ? CopyMarker() : nil
-    for item in Reader(options: options).reports(from: paths) {
-      switch copies?.marked(item) ?? item {
-      case .problem(let problem):
-        if problem.severity == .unreadable { isUnreadable = true }
-        problems.add(problem)
-      case .report(let report):
-        switch format {
-        case .jsonl: output.write(line: try encoder.encode(ReadLine(report)))
-        case .text: output.write(line: report.text)
-        }
-        if output.isBroken { throw ExitCode.success }
+    let lines = try RunOutput(
+      path: output, skipped: paths.skipped, keepsJournal: !paths.duplicates, resumes: resume,
+      asked: paths.asked + [format.rawValue, input ?? "", "\(headline)", "\(mapsOffsets)"])
+    let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: paths.paths)
+    let format = format
+    let run = ReportRun(
+      input: paths, jobs: max(1, jobs ?? ProcessInfo.processInfo.activeProcessorCount), stopsAfter: stopAfter)
+    let code = try await run.run(Reader(options: options), into: lines, progress: progress) { report -> [UInt8] in
+      switch format {
+      case .jsonl: ReportLine.bytes(report)
+      case .text: report.text
       }
+    } emit: { line in
+      lines.write(line: line)
+      progress.add()
+      return !lines.isBroken
     }
-    output.flush()
-    if isUnreadable { throw ExitCode(2) }
-  }
-}
-
-/// One line that `dateline read` writes.
-private struct ReadLine: Encodable {
-  let id: String
-  let path: String
-  let title: String?
-  let publisher: String?
-  let author: String?
-  let url: String?
-  let published: Day?
-  let publishedFrom: ReportReference.DateSource?
-  let publishedTime: String?
-  let modifiedTime: String?
-  let fileDate: Day?
-  let language: String?
-  let duplicateOf: String?
-  let text: String
-  let blocks: [Report.Block]
-
-  enum CodingKeys: String, CodingKey {
-    case id, path, title, publisher, author, url, published, language, text, blocks
-    case publishedFrom = "published_from"
-    case publishedTime = "published_time"
-    case duplicateOf = "duplicate_of"
-    case modifiedTime = "modified_time"
-    case fileDate = "file_date"
-  }
-
-  init(_ report: Report) {
-    id = report.reference.id
-    path = report.origin
-    title = report.reference.title
-    publisher = report.reference.publisher
-    author = report.author
-    url = report.reference.url
-    published = report.reference.published
-    publishedFrom = report.reference.publishedFrom
-    publishedTime = report.publishedTime
-    modifiedTime = report.modifiedTime
-    fileDate = report.fileDate
-    language = report.reference.language
-    duplicateOf = report.reference.duplicateOf
-    text = String(decoding: report.text, as: UTF8.self)
-    blocks = report.blocks
+    if code != .success { throw code }
   }
 }

@@ -8,6 +8,8 @@ struct DraftReport {
   var blocks: [Report.Block] = []
   /// The bytes that it was made from.
   var raw: [UInt8]?
+  /// Where the text stands in the page, if that was asked for.
+  var pageOffsets: [Report.PageRun] = []
   var id: String?
   var title: String?
   var publisher: String?
@@ -41,4 +43,15 @@ enum DraftItem {
 protocol DraftSource {
   /// The next report or problem, `nil` at the end.
   mutating func next() -> DraftItem?
+
+  /// Passes over what the next calls of `next` would give, without the work where that can be.
+  mutating func skip(_ count: Int)
+}
+
+extension DraftSource {
+  mutating func skip(_ count: Int) {
+    for _ in 0..<count {
+      guard next() != nil else { return }
+    }
+  }
 }

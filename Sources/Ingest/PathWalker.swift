@@ -45,6 +45,12 @@ struct PathWalker {
     return nil
   }
 
+  /// The bytes of a file, 0 if it cannot be asked.
+  static func size(of path: String) -> Int {
+    var info = stat()
+    return stat(path, &info) == 0 ? Int(info.st_size) : 0
+  }
+
   /// The names in a folder, sorted by their bytes.
   private func names(in folder: String) -> [String]? {
     guard let directory = opendir(folder) else { return nil }

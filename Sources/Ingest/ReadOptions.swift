@@ -11,6 +11,10 @@ public struct ReadOptions: Sendable {
   public var headline = false
   /// Whether each report carries the bytes that it was made from (``Report/raw``).
   public var keepsRaw = false
+  /// Asked before each report, and when a signal interrupts reading: `true` ends the stream.
+  public var isStopping: @Sendable () -> Bool = { false }
+  /// Whether reports of pages tell where their clean text stands in the page.
+  public var mapsOffsets = false
   /// The largest parts that are read into memory.
   public var limits = Limits()
 

@@ -14,6 +14,27 @@ public struct Reader: Sendable {
     ReportStream(options: options, paths: paths)
   }
 
+  /// The reports after a position that another stream over the same paths had reached.
+  ///
+  /// - Parameter ids: hashes of the ids that were given up to there, from `idHash`, so that none comes twice.
+  public func reports(from paths: [String], after position: ReadPosition, ids: [UInt64]) -> ReportStream {
+    ReportStream(options: options, paths: paths, after: position, ids: ids)
+  }
+
+  /// The hash by which a stream remembers an id.
+  public static func idHash(_ id: String) -> UInt64 { ReportIDs.hash(of: id) }
+
+  /// How many bytes the files under paths hold, as they are stored; `nil` if standard input is among them.
+  public static func size(of paths: [String]) -> Int? {
+    guard !paths.contains("-") else { return nil }
+    var walker = PathWalker(paths: paths)
+    var size = 0
+    while let step = walker.next() {
+      if case .file(let path) = step { size += PathWalker.size(of: path) }
+    }
+    return size
+  }
+
   /// The reports in bytes held in memory, as if they were a file called `origin`.
   public func reports(in bytes: [UInt8], origin: String) -> ReportStream {
     ReportStream(options: options, bytes: bytes, origin: origin)

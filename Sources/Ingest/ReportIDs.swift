@@ -2,7 +2,11 @@ import Records
 
 /// The ids given so far, as hashes, so that no two reports of a run share one.
 struct ReportIDs {
-  private var seen: Set<UInt64> = []
+  private var seen: Set<UInt64>
+
+  init(seen: [UInt64] = []) {
+    self.seen = Set(seen)
+  }
 
   /// The id itself the first time, then with the suffix `-2`, `-3` ….
   mutating func unique(_ id: String) -> String {
@@ -13,8 +17,12 @@ struct ReportIDs {
   }
 
   private mutating func insert(_ id: String) -> Bool {
+    seen.insert(Self.hash(of: id)).inserted
+  }
+
+  static func hash(of id: String) -> UInt64 {
     var hash = StableHash()
     hash.combine(id)
-    return seen.insert(hash.value).inserted
+    return hash.value
   }
 }

@@ -13,10 +13,31 @@ public final class ReportStream: Sequence, IteratorProtocol {
   private var ids = ReportIDs()
   /// Problems that belong to the report just given.
   private var pending: [ReadProblem] = []
+  /// How far the stream has come with the item it gave last.
+  public private(set) var position = ReadPosition()
+  /// How many bytes of files and standard input were read, as they are stored.
+  public var bytesRead: Int { finishedBytes + (file?.position ?? 0) }
+  private var finishedBytes = 0
+  private var file: FileSource?
 
   init(options: ReadOptions, paths: [String]) {
     self.options = options
     walker = PathWalker(paths: paths)
+  }
+
+  /// A stream that goes on after `position`; `ids` are hashes of the ids given up to there.
+  init(options: ReadOptions, paths: [String], after position: ReadPosition, ids: [UInt64]) {
+    self.options = options
+    walker = PathWalker(paths: paths)
+    self.ids = ReportIDs(seen: ids)
+    self.position = position
+    guard position.steps > 0 else { return }
+    for _ in 1..<position.steps { _ = walker.next() }
+    guard case .file(let path) = walker.next() else { return }
+    open(path)
+    guard position.items > 0 else { return }
+    isUnanswered = false
+    if source == nil { pending = [] } else { source?.skip(position.items) }
   }
 
   init(options: ReadOptions, bytes: [UInt8], origin: String) {
@@ -25,26 +46,54 @@ public final class ReportStream: Sequence, IteratorProtocol {
     open(MemorySource(bytes), origin: origin)
   }
 
-  /// The next report or problem, `nil` after the last.
+  /// Whether all that belongs to the last report was given: only then can another stream go on from `position`.
+  public var isBetweenReports: Bool { pending.isEmpty }
+
+  /// The next report or problem, `nil` after the last or when the reader's options say to stop.
   public func next() -> ReadItem? {
+    if options.isStopping() { return nil }
+    let before = position
+    let item = nextItem()
+    // What ended early because reading was interrupted is neither a report nor a problem.
+    guard options.isStopping() else { return item }
+    position = before
+    pending = []
+    return nil
+  }
+
+  private func nextItem() -> ReadItem? {
     while true {
-      if !pending.isEmpty { return .problem(pending.removeFirst()) }
+      if !pending.isEmpty {
+        if position.items == 0 { position.items = 1 }
+        return .problem(pending.removeFirst())
+      }
       if source != nil {
         let item = source?.next()
         let isFirst = isUnanswered
         isUnanswered = false
         switch item {
-        case .draft(let draft): return .report(finish(draft))
-        case .problem(let problem): return .problem(problem)
+        case .draft(let draft):
+          position.items += 1
+          return .report(finish(draft))
+        case .problem(let problem):
+          position.items += 1
+          return .problem(problem)
         case nil:
           source = nil
-          if isFirst { return .problem(ReadProblem(.skipped, origin, "no reports in it")) }
+          finishedBytes = bytesRead
+          file = nil
+          guard isFirst else { continue }
+          position.items += 1
+          return .problem(ReadProblem(.skipped, origin, "no reports in it"))
         }
       } else {
-        switch walker.next() {
+        guard let step = walker.next() else { return nil }
+        position = ReadPosition(steps: position.steps + 1)
+        switch step {
         case .file(let path): open(path)
-        case .problem(let problem): return .problem(problem)
-        case nil: return nil
+        case .problem(let problem):
+          position.items = 1
+          return .problem(problem)
         }
       }
     }
@@ -52,7 +101,9 @@ public final class ReportStream: Sequence, IteratorProtocol {
 
   private func open(_ path: String) {
     do {
-      open(try FileSource(path: path), origin: path)
+      let file = try FileSource(path: path, isStopping: options.isStopping)
+      self.file = file
+      open(file, origin: path)
     } catch {
       pending.append(ReadProblem(.unreadable, path, error.message))
     }
@@ -91,6 +142,7 @@ public final class ReportStream: Sequence, IteratorProtocol {
     reference.language = LanguageDetector.language(of: draft.text.span, declared: draft.language)
     var report = Report(reference: reference, text: draft.text, blocks: draft.blocks, origin: draft.origin)
     report.raw = options.keepsRaw ? draft.raw : nil
+    report.pageOffsets = draft.pageOffsets
     report.author = draft.author
     report.publishedTime = draft.publishedTime
     report.modifiedTime = draft.modifiedTime

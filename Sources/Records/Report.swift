@@ -18,6 +18,8 @@ public struct Report: Sendable {
   public var modifiedTime: String?
   /// The date in the file's name: the report date if neither metadata nor text give one.
   public var fileDate: Day?
+  /// Where the bytes of a page's clean text stand in the page, in the order of the text; empty unless the reader was asked for it.
+  public var pageOffsets: [PageRun] = []
 
   /// A report from its metadata, text and the blocks known from the page.
   public init(reference: ReportReference, text: [UInt8], blocks: [Block] = [], origin: String = "") {
@@ -25,6 +27,22 @@ public struct Report: Sendable {
     self.text = text
     self.blocks = blocks
     self.origin = origin
+  }
+
+  /// A run of a page's clean text and the bytes of the page that show it.
+  public struct PageRun: Hashable, Sendable {
+    /// UTF-8 byte offsets into the report's text.
+    public var text: Range<Int>
+    /// Byte offsets into the page as it came: its file, body of an answer or field of a record, unpacked but in its own character set.
+    /// As long as `text` where the bytes are the same; else (a reference such as `&amp;`, white space, another character set) the two
+    /// runs stand for each other as wholes.
+    public var page: Range<Int>
+
+    /// A run over bytes of the text and of the page.
+    public init(text: Range<Int>, page: Range<Int>) {
+      self.text = text
+      self.page = page
+    }
   }
 
   /// A part of a page's clean text whose kind the page itself tells.

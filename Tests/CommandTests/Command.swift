@@ -21,17 +21,18 @@ struct Run {
 func dateline(
   _ arguments: String..., input: Data = Data(), environment: [String: String] = [:], asNobody: Bool = false
 ) throws -> Run {
-  let process = Process()
-  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-    path: "dateline")
-  process.arguments = arguments
+  try dateline(arguments, input: input, environment: environment, asNobody: asNobody)
+}
+
+/// The same with arguments as a list.
+func dateline(
+  _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], asNobody: Bool = false
+) throws -> Run {
+  let process = program(arguments, environment: environment)
   if asNobody, getuid() == 0, let program = process.executableURL {
     process.executableURL = URL(filePath: "/usr/bin/setpriv")
     process.arguments = ["--reuid=65534", "--regid=65534", "--clear-groups", program.path] + arguments
   }
-  var variables = ProcessInfo.processInfo.environment
-  variables["DATELINE_DATA"] = Folders.data.path
-  process.environment = variables.merging(environment) { $1 }
   let folder = try Scratch()
   let (output, errors, source) = (folder.file("out"), folder.file("err"), folder.file("in"))
   try input.write(to: source)
@@ -45,6 +46,27 @@ func dateline(
   return Run(
     output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
     errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self), exit: process.terminationStatus)
+}
+
+/// Starts the program; its standard input is a pipe, what it writes is thrown away.
+func start(_ arguments: [String], input: Pipe) throws -> Process {
+  let process = program(arguments)
+  process.standardInput = input
+  process.standardOutput = FileHandle.nullDevice
+  process.standardError = FileHandle.nullDevice
+  try process.run()
+  return process
+}
+
+private func program(_ arguments: [String], environment: [String: String] = [:]) -> Process {
+  let process = Process()
+  process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+    path: "dateline")
+  process.arguments = arguments
+  var variables = ProcessInfo.processInfo.environment
+  variables["DATELINE_DATA"] = Folders.data.path
+  process.environment = variables.merging(environment) { $1 }
+  return process
 }
 
 /// A folder that goes away with the value.

@@ -15,6 +15,9 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Name for each report the earlier one that it copies (duplicate_of), word for word or nearly.")
   var duplicates = false
 
+  /// What a resumed run must have in common with the stopped one.
+  var asked: [String] { paths + ["--published", published ?? "", "--skipped", skipped ?? ""] }
+
   func readOptions() throws -> ReadOptions {
     var options = ReadOptions()
     if let published {

@@ -13,21 +13,45 @@ struct ArchiveSource: DraftSource {
     self.options = options
   }
 
-  mutating func next() -> DraftItem? {
+  mutating func next() -> DraftItem? { next(isSkipped: false) }
+
+  /// Records are passed over without their pages being parsed.
+  mutating func skip(_ count: Int) {
+    for _ in 0..<count {
+      guard next(isSkipped: true) != nil else { return }
+    }
+  }
+
+  private mutating func next(isSkipped: Bool) -> DraftItem? {
     while !isAtEnd {
       do {
-        guard let item = try record() else { continue }
+        guard let item = try record(isSkipped: isSkipped) else { continue }
         return item
       } catch {
-        isAtEnd = true
-        return .problem(ReadProblem(.skipped, origin, byte: stream.position, error.message))
+        let place = stream.position
+        isAtEnd = !findRecord()
+        return .problem(ReadProblem(.skipped, origin, byte: place, error.message))
       }
     }
     return nil
   }
 
+  /// After damage: goes to the next member that can be decompressed and the next line that opens a record. Returns whether there is one.
+  private func findRecord() -> Bool {
+    while true {
+      do {
+        while true {
+          if try stream.peek(5).starts(with: "WARC/") { return true }
+          guard try stream.line(limit: Self.longestLine) != nil else { return false }
+        }
+      } catch {
+        guard stream.recover() else { return false }
+      }
+    }
+  }
+
   /// What the next record gives; `nil` for a record that holds no page, and at the end.
-  private mutating func record() throws(InputFailure) -> DraftItem? {
+  private mutating func record(isSkipped: Bool) throws(InputFailure) -> DraftItem? {
     var start = stream.position
     while let byte = try stream.peek(1).first, byte.isSpace {
       try stream.skip(1)
@@ -58,16 +82,18 @@ struct ArchiveSource: DraftSource {
       isAtEnd = true
       return skipped("the record ends early")
     }
+    if isSkipped { return skipped("") }
     let url = header["warc-target-uri"].map {
       String(bytes: $0.trimmed.filter { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") })
     }
     let isHTTP = header["content-type"]?.starts(with: "application/http") == true
     var answer = HTTPAnswer(body: content, fields: header)
     if isHTTP {
-      guard let read = HTTPAnswer(reading: content, limit: options.limits.page) else {
-        return skipped("an answer that cannot be read")
+      do throws(InputFailure) {
+        answer = try HTTPAnswer(reading: content, limit: options.limits.page)
+      } catch {
+        return skipped("\(error.message): \(url ?? "")")
       }
-      answer = read
       guard answer.status == 200 else { return skipped("an answer with status \(answer.status): \(url ?? "")") }
     }
     guard var draft = answer.draft(origin: place, options: options) else {

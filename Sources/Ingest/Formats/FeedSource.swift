@@ -10,7 +10,7 @@ struct FeedSource: DraftSource {
     let feed = FeedParser.parse(PageDecoder.decode(bytes, declared: nil).text)
     items = feed.items.enumerated().map { number, item in
       let html = item[.content] ?? item[.summary] ?? []
-      guard var draft = PageReader(includesHeadline: false).draft(ofFragment: html, origin: origin) else {
+      guard var draft = PageReader(options: options).draft(ofFragment: html, origin: origin) else {
         let name = String(bytes: item[.title] ?? item[.link] ?? [])
         return .problem(ReadProblem(.skipped, origin, "item \(number + 1) has no text: \(name)"))
       }

@@ -61,23 +61,32 @@ struct HTTPAnswer {
     self.fields = fields
   }
 
-  /// Reads status line, fields and body, pieces put together and decompressed; `nil` if it is damaged.
-  init?(reading bytes: [UInt8], limit: Int) {
-    guard bytes.starts(with: "HTTP/"), let end = bytes.firstIndex(of: 0x0a) else { return nil }
+  /// Reads status line, fields and body, pieces put together and decompressed.
+  init(reading bytes: [UInt8], limit: Int) throws(InputFailure) {
+    guard bytes.starts(with: "HTTP/"), let end = bytes.firstIndex(of: 0x0a) else {
+      throw InputFailure(message: "an answer without a status line")
+    }
     let words = bytes[..<end].split(whereSeparator: \.isSpace)
-    guard words.count >= 2, let status = Int(String(bytes: words[1])) else { return nil }
+    guard words.count >= 2, let status = Int(String(bytes: words[1])) else {
+      throw InputFailure(message: "an answer without a status")
+    }
     self.status = status
     var start = end + 1
     fields = HeaderFields(of: bytes[start...], body: &start)
     var body = Array(bytes[start...])
     // Some archives keep the fields but have undone what they say; then the body does not open like a piece or like gzip.
     if fields["transfer-encoding"]?.equals("chunked") == true, let whole = Self.unchunked(body) { body = whole }
-    if body.starts(with: [0x1f, 0x8b]) {
-      do {
-        body = try ByteStream(decompressing: MemorySource(body)).take(limit: limit) ?? []
-      } catch {
-        return nil
+    let encoding = fields["content-encoding"] ?? []
+    let isDeflated = encoding.equals("deflate") && body.first.map { $0 & 0x0f == 8 } == true
+    if body.starts(with: [0x1f, 0x8b]) || body.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) || isDeflated {
+      let packed = ByteStream(MemorySource(body))
+      let stream = isDeflated ? ByteStream(try GzipSource(packed)) : try ByteStream(decompressing: StreamSource(packed))
+      guard let plain = try stream.take(limit: limit) else {
+        throw InputFailure(message: "an answer of more than \(limit) bytes when decompressed")
       }
+      body = plain
+    } else if encoding.equals("br"), UTF8Validation.firstFault(in: body.span) != nil {
+      throw InputFailure(message: "an answer compressed with brotli, which is not read")
     }
     self.body = body
   }
@@ -94,7 +103,7 @@ struct HTTPAnswer {
         || (type.isEmpty && InputFormat(sniffing: body[...]) == .html)
     else { return nil }
     let charset = fields.parameter("charset", of: "content-type").flatMap { CharacterSet(name: $0) }
-    return PageReader(includesHeadline: options.headline).draft(of: body, charset: charset, origin: origin)
+    return PageReader(options: options).draft(of: body, charset: charset, origin: origin)
   }
 
   /// The body of a chunked answer; `nil` if it is not chunked.

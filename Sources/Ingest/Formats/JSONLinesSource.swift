@@ -14,6 +14,24 @@ struct JSONLinesSource: DraftSource {
     self.options = options
   }
 
+  /// Every line that is not blank gives one item, so that skipped ones are not parsed.
+  mutating func skip(_ count: Int) {
+    var count = count
+    while count > 0 {
+      if line == 0 || !objects.isEmpty {
+        guard next() != nil else { return }
+        count -= 1
+        continue
+      }
+      guard !isAtEnd else { return }
+      line += 1
+      // What cannot be read is met again by `next`.
+      guard let piece = try? stream.line(limit: options.limits.line) else { return }
+      if case .text(let bytes) = piece, bytes.trimmed.isEmpty { continue }
+      count -= 1
+    }
+  }
+
   mutating func next() -> DraftItem? {
     if let object = objects.popLast() { return draft(of: object) }
     while !isAtEnd {

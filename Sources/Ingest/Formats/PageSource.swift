@@ -26,7 +26,7 @@ struct PageSource: DraftSource {
       let draft =
         isSaved
         ? SavedPage.draft(of: bytes, origin: origin, options: options)
-        : PageReader(includesHeadline: options.headline).draft(of: bytes, origin: origin)
+        : PageReader(options: options).draft(of: bytes, origin: origin)
       guard var draft else {
         return .problem(ReadProblem(.skipped, origin, "a page without text"))
       }

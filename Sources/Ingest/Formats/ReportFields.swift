@@ -45,7 +45,7 @@ enum ReportFields {
     var draft: DraftReport
     if let text {
       draft = DraftReport(text: text, origin: origin)
-    } else if let html, let page = PageReader(includesHeadline: options.headline).draft(of: html, origin: origin) {
+    } else if let html, let page = PageReader(options: options).draft(of: html, origin: origin) {
       draft = page
     } else {
       return nil

@@ -5,7 +5,7 @@ enum SavedPage {
     var start = 0
     let header = HeaderFields(of: bytes[...], body: &start)
     guard let page = html(header, bytes[start...], depth: 0) else { return nil }
-    var draft = PageReader(includesHeadline: options.headline).draft(
+    var draft = PageReader(options: options).draft(
       of: page.bytes, charset: page.charset, origin: origin)
     if draft?.url == nil { draft?.url = header["snapshot-content-location"].map { String(bytes: $0) } }
     return draft

@@ -2,6 +2,13 @@
 protocol ByteSource: AnyObject {
   /// Fills the start of `buffer` and returns how many bytes it wrote, 0 at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFailure) -> Int
+
+  /// After a failure: makes ready to go on with the next part that can be read. `false` if there is none.
+  func recover() -> Bool
+}
+
+extension ByteSource {
+  func recover() -> Bool { false }
 }
 
 /// Why an input cannot be read on.

@@ -13,6 +13,8 @@ final class ByteStream {
   private var start = 0
   private var end = 0
   private var isAtEnd = false
+  /// Why the source failed behind what is buffered: told when that has been taken.
+  private var failure: InputFailure?
   /// How many bytes were taken from the stream.
   private(set) var position = 0
 
@@ -21,22 +23,32 @@ final class ByteStream {
     buffer = [UInt8](repeating: 0, count: bufferSize)
   }
 
-  /// The bytes of a source, decompressed if they are gzip or zstd (also one in the other).
-  convenience init(decompressing source: any ByteSource) throws(InputFailure) {
+  /// The bytes of a source, decompressed if they are gzip or zstd (also one in the other, to some depth: data can be made that
+  /// decompress to themselves).
+  convenience init(decompressing source: any ByteSource, depth: Int = 0) throws(InputFailure) {
+    guard depth <= 4 else { throw InputFailure(message: "compressed more than four times over") }
     let plain = ByteStream(source)
     let head = try plain.peek(4)
     if head.starts(with: [0x1f, 0x8b]) {
-      try self.init(decompressing: GzipSource(plain))
+      try self.init(decompressing: GzipSource(plain), depth: depth + 1)
     } else if head.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) {
-      try self.init(decompressing: ZstdSource(plain))
+      try self.init(decompressing: ZstdSource(plain), depth: depth + 1)
     } else {
       self.init(StreamSource(plain))
     }
   }
 
-  /// Up to `count` bytes that come next, without taking them; fewer only at the end. `count` fits in the buffer.
+  /// Up to `count` bytes that come next, without taking them; fewer only at the end or before damage. `count` fits in the buffer.
   func peek(_ count: Int) throws(InputFailure) -> ArraySlice<UInt8> {
-    while end - start < count, !isAtEnd { try fill() }
+    while end - start < count, !isAtEnd, failure == nil {
+      do {
+        try fill()
+      } catch {
+        if start == end { throw error }
+        failure = error
+      }
+    }
+    if start == end, let failure { throw failure }
     return buffer[start..<min(end, start + count)]
   }
 
@@ -109,6 +121,13 @@ final class ByteStream {
     return count
   }
 
+  /// After a failure of the source: drops what is buffered and goes on with the next part that can be read. `false` if there is none.
+  func recover() -> Bool {
+    (start, end) = (0, 0)
+    failure = nil
+    return !isAtEnd && source.recover()
+  }
+
   private func advance(to index: Int) {
     position += index - start
     start = index
@@ -123,6 +142,7 @@ final class ByteStream {
   }
 
   private func fill() throws(InputFailure) {
+    if let failure { throw failure }
     if start > 0 {
       let count = end - start
       buffer.withUnsafeMutableBytes { bytes in
@@ -155,4 +175,6 @@ final class StreamSource: ByteSource {
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputFailure) -> Int {
     try stream.copy(into: buffer)
   }
+
+  func recover() -> Bool { stream.recover() }
 }

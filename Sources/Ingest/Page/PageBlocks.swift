@@ -26,13 +26,18 @@ struct PageBlocks {
   /// UTF-8, white space made single spaces; `\n` stands for a line break within a block.
   private(set) var text: [UInt8] = []
   private(set) var blocks: [PageBlock] = []
+  /// Where `text` stands in the tree's characters; empty unless offsets are asked for.
+  private(set) var sources = OffsetMap()
+  private let mapsOffsets: Bool
 
   private var start = 0
   private var linkBytes = 0
   private var node: Int32 = -1
   private var breaks = 0
 
-  init(_ tree: borrowing PageTree) {
+  /// - Parameter mapsOffsets: whether `sources` is filled.
+  init(_ tree: borrowing PageTree, mapsOffsets: Bool = false) {
+    self.mapsOffsets = mapsOffsets
     text.reserveCapacity(tree.characters.count)
     /// Open elements: where they end, and whether they break the line.
     var open: [(node: Int32, end: Int32, isBlock: Bool)] = []
@@ -74,20 +79,21 @@ struct PageBlocks {
     var position = Int(range.lowerBound)
     let end = Int(range.upperBound)
     while position < end {
+      let first = position
       let byte = tree.characters[position]
       position += 1
       if byte > 0x20, byte < 0x80 {
-        lineBreak()
-        text.append(byte)
+        while position < end, tree.characters[position] &- 0x21 < 0x5f { position += 1 }
+        keep(first..<position, of: tree)
       } else if byte <= 0x20 {
-        space()
+        space(first..<position)
       } else {
         // No-break space, soft hyphen; zero-width characters and the byte order mark.
         let next = position < end ? tree.characters[position] : 0
         let third = position + 1 < end ? tree.characters[position + 1] : 0
         if byte == 0xc2, next == 0xa0 {
           position += 1
-          space()
+          space(first..<position)
         } else if byte == 0xc2, next == 0xad {
           position += 1
         } else if byte == 0xe2, next == 0x80, third >= 0x8b, third <= 0x8f {
@@ -96,10 +102,9 @@ struct PageBlocks {
           position += 2
         } else if byte == 0xe2, next == 0x80, third <= 0x8a || third == 0xaf || third == 0xa8 || third == 0xa9 {
           position += 2
-          space()
+          space(first..<position)
         } else {
-          lineBreak()
-          text.append(byte)
+          keep(first..<position, of: tree)
         }
       }
     }
@@ -112,9 +117,19 @@ struct PageBlocks {
     }
   }
 
-  /// A space, unless the block is empty or has one already.
-  private mutating func space() {
-    if text.count > start, text[text.count - 1] > 0x20 { text.append(0x20) }
+  /// Appends bytes of the tree's characters as they are.
+  private mutating func keep(_ range: Range<Int>, of tree: borrowing PageTree) {
+    lineBreak()
+    let start = text.count
+    text.append(contentsOf: tree.characters[range])
+    if mapsOffsets { sources.append(start..<text.count, range) }
+  }
+
+  /// A space for some white space of the tree's characters, unless the block is empty or has one already.
+  private mutating func space(_ range: Range<Int>) {
+    guard text.count > start, text[text.count - 1] > 0x20 else { return }
+    text.append(0x20)
+    if mapsOffsets { sources.append(text.count - 1..<text.count, range) }
   }
 
   /// Puts the line break that was met before the next text.
@@ -129,6 +144,7 @@ struct PageBlocks {
   private mutating func finish(_ tree: borrowing PageTree) {
     breaks = 0
     while text.count > start, text[text.count - 1] <= 0x20 { text.removeLast() }
+    if mapsOffsets { sources.cut(at: text.count) }
     if text.count > start, node >= 0 {
       var container = node
       while tree.tags[Int(container)]?.isBlock != true, tree.parents[Int(container)] != container {

@@ -1,25 +1,46 @@
+/// A page in UTF-8, and how it came to be.
+struct DecodedPage {
+  var text: [UInt8]
+  var notes: [String] = []
+  /// The set that its bytes were read as.
+  var set = CharacterSet.utf8
+  /// How many bytes of a byte order mark stand before it.
+  var mark = 0
+
+  /// Where the text stands in the bytes it was decoded from.
+  func offsets(in bytes: [UInt8]) -> OffsetMap { Transcoding.offsets(of: bytes, from: set, skipping: mark) }
+}
+
 /// The bytes of a page in UTF-8.
 enum PageDecoder {
   /// Decodes by mark, else by what the answer or the page declares, else by what the bytes are. Bytes that are valid UTF-8 with characters
   /// beyond ASCII are UTF-8 whatever is declared: no other character set gives that by chance.
-  static func decode(_ bytes: [UInt8], declared: CharacterSet?) -> (text: [UInt8], notes: [String]) {
+  static func decode(_ bytes: [UInt8], declared: CharacterSet?) -> DecodedPage {
     if let (set, length) = CharacterSet.mark(of: bytes.span) {
-      return (Transcoding.utf8(Array(bytes[length...]), from: set) ?? [], [])
+      return DecodedPage(text: Transcoding.utf8(Array(bytes[length...]), from: set) ?? [], set: set, mark: length)
     }
     if UTF8Validation.firstFault(in: bytes.span) == nil {
       if bytes.prefix(64).contains(0), let set = CharacterSet.unmarkedUTF16(bytes.span) {
-        return (Transcoding.utf8(bytes, from: set) ?? [], [])
+        return DecodedPage(text: Transcoding.utf8(bytes, from: set) ?? [], set: set)
       }
-      return (bytes, [])
+      // All bytes of text in ISO 2022 are ASCII; its escapes tell it from ASCII.
+      let set = bytes.contains(0x1b) ? declared ?? meta(bytes.prefix(4096)) : nil
+      if let set, case .named(let name) = set, name.hasPrefix("iso-2022"), let text = Transcoding.utf8(bytes, from: set)
+      {
+        return DecodedPage(text: text, set: set)
+      }
+      return DecodedPage(text: bytes)
     }
     let set = declared ?? meta(bytes.prefix(4096))
-    if let set, set != .utf8, let text = Transcoding.utf8(bytes, from: set) { return (text, []) }
+    if let set, set != .utf8, let text = Transcoding.utf8(bytes, from: set) { return DecodedPage(text: text, set: set) }
     let (repaired, faults) = UTF8Validation.repaired(bytes)
     if set == .utf8 || set == nil, faults * 20 < bytes.count {
       let wide = repaired.count { $0 >= 0xc2 } - faults
-      if set == .utf8 || wide > faults * 20 { return (repaired, ["\(faults) bytes are not UTF-8 and became U+FFFD"]) }
+      if set == .utf8 || wide > faults * 20 {
+        return DecodedPage(text: repaired, notes: ["\(faults) bytes are not UTF-8 and became U+FFFD"])
+      }
     }
-    return (Transcoding.utf8(bytes, from: .windows1252) ?? repaired, [])
+    return DecodedPage(text: Transcoding.utf8(bytes, from: .windows1252) ?? repaired, set: .windows1252)
   }
 
   /// The character set that a `meta` element or an XML declaration names.

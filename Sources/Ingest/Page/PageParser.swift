@@ -8,13 +8,14 @@ enum PageParser {
   /// Elements nested deeper than this end the reading, as they end a browser's tree.
   private static let deepest = 512
 
-  static func parse(_ page: inout [UInt8]) -> PageTree {
+  /// - Parameter mapsOffsets: whether the tree tells where its texts stand in the page.
+  static func parse(_ page: inout [UInt8], mapsOffsets: Bool = false) -> PageTree {
     _ = initialized
     PageGuard.disarm(&page)
     var builder = TreeBuilder(deepest: deepest, pageSize: page.count)
     page.withUnsafeBytes { bytes in
       withUnsafeMutablePointer(to: &builder) { builder in
-        var user = User(builder: builder, context: nil)
+        var user = User(builder: builder, page: mapsOffsets ? bytes : nil, context: nil)
         withUnsafeMutablePointer(to: &user) { parse(bytes, $0) }
       }
     }
@@ -24,7 +25,23 @@ enum PageParser {
   /// What the events' handlers work on.
   private struct User {
     let builder: UnsafeMutablePointer<TreeBuilder>
+    /// The page, if offsets are asked for.
+    let page: UnsafeRawBufferPointer?
     var context: htmlParserCtxtPtr?
+
+    /// Where the text that the parser has just handed over stands: up to where it has read, and from the same bytes or else from the
+    /// `&` of a character reference.
+    func source(of text: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+      guard let page, let input = context?.pointee.input, let base = input.pointee.base, let current = input.pointee.cur
+      else { return nil }
+      let end = min(page.count, Int(input.pointee.consumed) + (current - base))
+      let start = end - text.count
+      if start >= 0, page[start..<end].elementsEqual(text) { return start..<end }
+      let reference = page[max(0, end - 64)..<end].lastIndex(of: UInt8(ascii: "&")) ?? end
+      // A bare `&` comes by itself, when the name behind it has been read.
+      let isBare = text.count == 1 && text[0] == UInt8(ascii: "&") && end > 0 && page[end - 1] != UInt8(ascii: ";")
+      return reference..<(isBare ? min(reference + 1, end) : end)
+    }
   }
 
   private static func parse(_ bytes: UnsafeRawBufferPointer, _ user: UnsafeMutablePointer<User>) {
@@ -50,7 +67,8 @@ enum PageParser {
     }
     let text: charactersSAXFunc = { user, characters, count in
       guard let user = user?.assumingMemoryBound(to: User.self), let characters, count > 0 else { return }
-      user.pointee.builder.pointee.text(UnsafeBufferPointer(start: characters, count: Int(count)))
+      let text = UnsafeBufferPointer(start: characters, count: Int(count))
+      user.pointee.builder.pointee.text(text, source: user.pointee.source(of: text))
     }
     handler.pointee.characters = text
     handler.pointee.ignorableWhitespace = text

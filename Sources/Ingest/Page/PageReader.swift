@@ -2,16 +2,16 @@ import Records
 
 /// A page's bytes → its report.
 struct PageReader {
-  /// Whether the clean text opens with the headline.
-  var includesHeadline = false
+  let options: ReadOptions
 
   /// The report of a page; `charset` is what the answer that brought it said. `nil` if it has no text.
   func draft(of bytes: [UInt8], charset: CharacterSet? = nil, origin: String) -> DraftReport? {
-    var (html, notes) = PageDecoder.decode(bytes, declared: charset)
-    let tree = PageParser.parse(&html)
+    let decoded = PageDecoder.decode(bytes, declared: charset)
+    var (html, notes) = (decoded.text, decoded.notes)
+    let tree = PageParser.parse(&html, mapsOffsets: options.mapsOffsets)
     if tree.isCut { notes.append("nested deeper than 512 elements; read up to there") }
     let metadata = PageMetadata(tree)
-    let page = PageBlocks(tree)
+    let page = PageBlocks(tree, mapsOffsets: options.mapsOffsets)
     let main = MainText(
       tree: tree, page: page, title: Array((metadata.title ?? "").utf8), witness: Witness(metadata.copies))
     let (text, blocks) = cleanText(main.parts, page)
@@ -19,6 +19,7 @@ struct PageReader {
     var draft = DraftReport(text: text, origin: origin)
     draft.blocks = blocks
     draft.notes = notes
+    if options.mapsOffsets { draft.pageOffsets = offsets(main.parts, blocks, page, tree, decoded.offsets(in: bytes)) }
     metadata.fill(&draft)
     if let headline = headline(tree: tree, page: page, title: metadata.title) { draft.title = headline }
     if draft.published == nil, let shown = VisibleDate.text(tree: tree, page: page, parts: main.parts) {
@@ -45,10 +46,11 @@ struct PageReader {
   /// The report of a piece of a page that is nothing but text of an article, as feeds carry.
   func draft(ofFragment bytes: [UInt8], origin: String) -> DraftReport? {
     guard UTF8Validation.firstFault(in: bytes.span) == nil else { return nil }
-    var html = Array("<body>".utf8) + bytes
-    let tree = PageParser.parse(&html)
+    let opening = Array("<body>".utf8)
+    var html = opening + bytes
+    let tree = PageParser.parse(&html, mapsOffsets: options.mapsOffsets)
     guard tree.count > 0 else { return nil }
-    let page = PageBlocks(tree)
+    let page = PageBlocks(tree, mapsOffsets: options.mapsOffsets)
     let parts = BlockFilter(
       tree: tree, page: page, inherited: tree.hints.map { $0.intersection(.caption) }, root: 0, title: []
     ).parts()
@@ -56,14 +58,35 @@ struct PageReader {
     guard !text.isEmpty else { return nil }
     var draft = DraftReport(text: text, origin: origin)
     draft.blocks = blocks
+    if options.mapsOffsets {
+      var shift = OffsetMap()
+      shift.append(opening.count..<html.count, 0..<bytes.count)
+      draft.pageOffsets = offsets(parts, blocks, page, tree, shift)
+    }
     return draft
+  }
+
+  /// Where the clean text stands in the page: from block to the tree's characters, to the decoded page, to its bytes.
+  private func offsets(
+    _ parts: [MainText.Part], _ blocks: [Report.Block], _ page: borrowing PageBlocks, _ tree: borrowing PageTree,
+    _ decoding: OffsetMap
+  ) -> [Report.PageRun] {
+    var clean = OffsetMap()
+    let shown = parts.filter { $0.kind != .headline || options.headline }
+    for (part, block) in zip(shown, blocks) {
+      let source = page.blocks[part.block].bytes
+      clean.append(block.bytes, source.lowerBound..<source.lowerBound + block.bytes.count)
+    }
+    return clean.followed(by: page.sources).followed(by: tree.sources).followed(by: decoding).runs.map {
+      Report.PageRun(text: $0.text, page: $0.source)
+    }
   }
 
   /// Blocks with a blank line between them, and what each is.
   private func cleanText(_ parts: [MainText.Part], _ page: PageBlocks) -> ([UInt8], [Report.Block]) {
     var text: [UInt8] = []
     var blocks: [Report.Block] = []
-    for part in parts where part.kind != .headline || includesHeadline {
+    for part in parts where part.kind != .headline || options.headline {
       if !text.isEmpty { text.append(contentsOf: [0x0a, 0x0a]) }
       let start = text.count
       text.append(contentsOf: page.text[page.blocks[part.block].bytes])

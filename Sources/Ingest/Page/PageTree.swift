@@ -22,6 +22,8 @@ struct PageTree {
   var linkedData: [[UInt8]] = []
   /// Whether the page is nested so deep that reading stopped.
   var isCut = false
+  /// Where `characters` of texts stand in the page; stays empty unless offsets are asked for.
+  var sources = OffsetMap()
 
   var count: Int { tags.count }
 

@@ -59,8 +59,8 @@ struct TreeBuilder {
     tree.ends[Int(node)] = Int32(tree.tags.count)
   }
 
-  /// Text within the element that is open.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Text within the element that is open; `source` is where it stands in the page, if that is to be kept.
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>? = nil) {
     if skipped > 0 {
       if isLinkedData { tree.linkedData[tree.linkedData.count - 1].append(contentsOf: bytes) }
       return
@@ -69,6 +69,7 @@ struct TreeBuilder {
     let start = Int32(tree.characters.count)
     tree.characters.append(contentsOf: bytes)
     let end = Int32(tree.characters.count)
+    if let source { tree.sources.append(Int(start)..<Int(end), source) }
     let last = tree.tags.count - 1
     if tree.tags[last] == nil, tree.parents[last] == parent, tree.ranges[last].upperBound == start {
       tree.ranges[last] = tree.ranges[last].lowerBound..<end
