@@ -25,6 +25,9 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -38,8 +41,10 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -64,11 +69,12 @@ let package = Package(
     module("Exports", ["Records", "Knowledge"]),
     module("Ledger", ["Records", "Linking", "Exports", "CZstd", grdb, sqlite]),
     module("Evaluation", ["Records"]),
+    module("Follow", ["Records", "Ingest", asyncHTTPClient, nioCore, nioHTTP1]),
     .executableTarget(
       name: "DatelineCommand",
       dependencies: [
         "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-        "Dateline", "Linking", "Exports", "Ledger", "Evaluation", argumentParser,
+        "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", argumentParser,
       ],
       swiftSettings: swiftSettings),
     .target(
@@ -89,6 +95,7 @@ let package = Package(
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"], exclude: ["Golden"]),
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
     tests("Ledger", ["Ledger", "Records", "Linking", "Exports", grdb]),
+    tests("Follow", ["Follow", "Ingest", "Records"]),
     tests("Command", ["Records"]),
     tests("Package", []),
   ]

@@ -23,6 +23,7 @@ struct DatelineCommand: AsyncParsableCommand {
       AgreementCommand.self,
       RecodeCommand.self,
       LedgerCommand.self,
+      FollowCommand.self,
       AnnotateCommand.self,
       ExplainCommand.self,
       ParseCommand.self,

@@ -40,6 +40,7 @@ struct ResolveCommand: AsyncParsableCommand {
       input.paths = ["-"]
       input.published = published
       input.skipped = nil
+      input.duplicates = false
       code = try await ReportRun(input: input, jobs: options.jobCount).run(transform: resolve) { line in
         output.write(line: line)
         return !output.isBroken

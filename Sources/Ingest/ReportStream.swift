@@ -25,6 +25,12 @@ public final class ReportStream: Sequence, IteratorProtocol {
     walker = PathWalker(paths: paths)
   }
 
+  init(options: ReadOptions, source: any DraftSource) {
+    self.options = options
+    walker = PathWalker(paths: [])
+    self.source = source
+  }
+
   /// A stream that goes on after `position`; `ids` are hashes of the ids given up to there.
   init(options: ReadOptions, paths: [String], after position: ReadPosition, ids: [UInt64]) {
     self.options = options

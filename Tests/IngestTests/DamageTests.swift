@@ -104,6 +104,13 @@ struct DamageTests {
     #expect(Reading(line, as: "a.jsonl").texts == ["three"])
   }
 
+  @Test(arguments: [[0xff, 0xfe], [0xfe, 0xff, 0x0a], [0xef, 0xbb, 0xbf], [0xef, 0xbb, 0xbf, 0x0a]] as [[UInt8]])
+  func aByteOrderMarkAloneIsEmpty(bytes: [UInt8]) {
+    let reading = Reading(bytes, as: "a.txt")
+    #expect(reading.reports.isEmpty)
+    #expect(reading.messages == ["empty"])
+  }
+
   @Test func deepValuesAndElementsAreNamed() {
     let deep = String(repeating: "[", count: 100_000)
     #expect(Reading("{\"text\":\(deep)\n{\"text\":\"a\"}", as: "a.jsonl").texts == ["a"])

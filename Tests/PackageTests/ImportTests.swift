@@ -16,11 +16,12 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Dateline": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
   "Linking": ["Records"],
   "Exports": ["Records", "Knowledge"],
+  "Follow": ["Records", "Ingest", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
   "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
   "Evaluation": ["Records"],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-    "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "ArgumentParser",
+    "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", "ArgumentParser",
   ],
 ]
 

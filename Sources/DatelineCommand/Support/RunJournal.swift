@@ -73,6 +73,23 @@ enum PathInfo {
     return stat(path, &info) == 0 ? Int(info.st_size) : 0
   }
 
+  /// The bytes of a file up to the end of its last line; 0 if there is none.
+  static func wholeLines(_ path: String) -> Int {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return 0 }
+    defer { close(descriptor) }
+    var end = size(path)
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while end > 0 {
+      let start = max(0, end - block.count)
+      let count = pread(descriptor, &block, end - start, start)
+      guard count > 0 else { return 0 }
+      if let newline = block[..<count].lastIndex(of: 0x0a) { return start + newline + 1 }
+      end = start
+    }
+    return 0
+  }
+
   static func isRegularFile(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG

@@ -42,6 +42,14 @@ final class RunOutput {
     }
   }
 
+  /// Output that is added to a file of lines, or goes to standard output; a last line that was cut off is dropped first.
+  init(appendingTo path: String?, skipped: String?) throws {
+    resumed = nil
+    isUnreadable = false
+    lines = try LineOutput(path: path, keeping: path.map(PathInfo.wholeLines))
+    problems = try ProblemLog(path: skipped)
+  }
+
   var isBroken: Bool { lines.isBroken }
   /// How often what kind of thing was skipped.
   var skippedCounts: [String: Int] { problems.counts }

@@ -76,7 +76,11 @@ struct HTTPAnswer {
     var body = Array(bytes[start...])
     // Some archives keep the fields but have undone what they say; then the body does not open like a piece or like gzip.
     if fields["transfer-encoding"]?.equals("chunked") == true, let whole = Self.unchunked(body) { body = whole }
-    let encoding = fields["content-encoding"] ?? []
+    self.body = try Self.unpacked(body, encoding: fields["content-encoding"] ?? [], limit: limit)
+  }
+
+  /// A body decompressed; the data tell gzip and zstd, `Content-Encoding` the rest.
+  static func unpacked(_ body: [UInt8], encoding: [UInt8], limit: Int) throws(InputFailure) -> [UInt8] {
     let isDeflated = encoding.equals("deflate") && body.first.map { $0 & 0x0f == 8 } == true
     if body.starts(with: [0x1f, 0x8b]) || body.starts(with: [0x28, 0xb5, 0x2f, 0xfd]) || isDeflated {
       let packed = ByteStream(MemorySource(body))
@@ -84,11 +88,12 @@ struct HTTPAnswer {
       guard let plain = try stream.take(limit: limit) else {
         throw InputFailure(message: "an answer of more than \(limit) bytes when decompressed")
       }
-      body = plain
-    } else if encoding.equals("br"), UTF8Validation.firstFault(in: body.span) != nil {
+      return plain
+    }
+    if encoding.equals("br"), UTF8Validation.firstFault(in: body.span) != nil {
       throw InputFailure(message: "an answer compressed with brotli, which is not read")
     }
-    self.body = body
+    return body
   }
 
   /// The report of a page or plain text, `nil` for other types.

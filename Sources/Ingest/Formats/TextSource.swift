@@ -22,7 +22,8 @@ struct TextSource: DraftSource {
     } catch {
       return .problem(ReadProblem(.skipped, origin, error.message))
     }
-    if bytes.allSatisfy(\.isSpace) { return .problem(ReadProblem(.skipped, origin, "empty")) }
+    let marked = CharacterSet.mark(of: bytes.span)?.length ?? 0
+    if bytes.dropFirst(marked).allSatisfy(\.isSpace) { return .problem(ReadProblem(.skipped, origin, "empty")) }
     switch TextDecoder.decode(bytes) {
     case .unchanged:
       var draft = DraftReport(text: bytes, origin: origin)

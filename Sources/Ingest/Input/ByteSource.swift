@@ -12,8 +12,9 @@ extension ByteSource {
 }
 
 /// Why an input cannot be read on.
-struct InputFailure: Error {
-  var message: String
+public struct InputFailure: Error {
+  /// One line for people.
+  public var message: String
 }
 
 /// Bytes held in memory.
