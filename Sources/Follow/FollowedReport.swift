@@ -9,8 +9,9 @@ public struct FollowedReport: Sendable {
   public let page: [UInt8]
   /// What the server said it is.
   public let contentType: String?
-  /// The feed and the entry that led to it.
+  /// The address of the feed that led to it.
   public let feed: String
+  /// What the feed says of the page.
   public let entry: FeedEntry
   /// Whether an earlier version of the page was given before.
   public let isChange: Bool

@@ -19,6 +19,8 @@ struct DraftReport {
   var published: Day?
   var publishedTime: String?
   var modifiedTime: String?
+  /// The day in the line that opens a page's text.
+  var datelineDay: Day?
   /// The language that the report declares, ISO 639-1.
   var language: String?
   /// Whether it comes out of an archive, whose name's date is not the report's.

@@ -156,11 +156,13 @@ public final class ReportStream: Sequence, IteratorProtocol {
     return report
   }
 
-  /// The day of the metadata, in its own zone, else of the address. A time in Greenwich says little of the day at the publisher's: where the
+  /// The day of the metadata, in its own zone, else of the address, else of the line that opens the text. A time in Greenwich says little of the day at the publisher's: where the
   /// address has the day before or after, that is the day.
   private static func reportDate(_ draft: DraftReport) -> (Day, ReportReference.DateSource)? {
     let address = draft.url.flatMap(Address.day(in:))
-    guard let stated = draft.published else { return address.map { ($0, .url) } }
+    guard let stated = draft.published else {
+      return address.map { ($0, .url) } ?? draft.datelineDay.map { ($0, .dateline) }
+    }
     if let address, abs(address.ordinal - stated.ordinal) == 1, draft.publishedTime.map(DateText.isUTC) == true {
       return (address, .url)
     }

@@ -55,11 +55,14 @@ public struct Report: Sendable {
     public var kind: Kind
     /// UTF-8 byte offsets into the report's text.
     public var bytes: Range<Int>
+    /// The time of the live-blog entry that it belongs to, as written there.
+    public var time: String?
 
     /// A block of a kind over bytes of the text.
-    public init(kind: Kind, bytes: Range<Int>) {
+    public init(kind: Kind, bytes: Range<Int>, time: String? = nil) {
       self.kind = kind
       self.bytes = bytes
+      self.time = time
     }
   }
 }

@@ -75,12 +75,40 @@ struct PageTests {
     #expect(Reading(Self.page(article), as: "a.html").reports.first?.blocks.count == 2)
   }
 
-  @Test func liveEntriesAreKept() {
+  @Test func liveEntriesAreKeptWithTheirTimes() throws {
     let entries = (1...4).map { hour in
-      "<div class='live-entry'><time>1\(hour):00</time><p>The envoy told reporters in entry \(hour) that talks in the castle would go on into the night.</p></div>"
+      "<div class='live-entry'><time datetime='2018-12-14T1\(hour):00:00Z'>1\(hour):00</time><p>The envoy told reporters in entry \(hour) that talks in the castle would go on into the night.</p></div>"
     }
-    let report = Reading(Self.page(entries.joined()), as: "a.html").reports.first
-    #expect(report?.parts.filter { $0.contains("The envoy told reporters") }.count == 4)
+    let report = try #require(Reading(Self.page("<div>\(entries.joined())</div>"), as: "a.html").reports.first)
+    let told = report.blocks.filter {
+      String(decoding: report.text[$0.bytes], as: UTF8.self).contains("The envoy told")
+    }
+    #expect(told.map(\.time) == (1...4).map { "2018-12-14T1\($0):00:00Z" })
+  }
+
+  @Test func theWholeTextOfAStubComesFromLinkedData() throws {
+    let whole = (1...6).map {
+      "Paragraph \($0): both sides said on Friday that the truce would hold over the winter months."
+    }
+    let data =
+      #"{"@type":"NewsArticle","isAccessibleForFree":"False","articleBody":"\#(whole.joined(separator: "\\n\\n"))"}"#
+    let head = "<script type='application/ld+json'>\(data)</script>"
+    let stub = Reading(Self.page("<p>\(whole[0])</p><p>Subscribe to read on.</p>", head: head), as: "a.html")
+    #expect(stub.texts == [whole.joined(separator: "\n\n")])
+    let paid = #"<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>"#
+    #expect(
+      Reading(Self.page("<p>\(Self.first)</p>", head: paid), as: "a.html").messages.contains {
+        $0.hasPrefix("behind a paywall")
+      })
+  }
+
+  @Test func elementsOfASitesOwnAndOfAMPAreKnownByTheirNames() {
+    let article = """
+      <amp-sidebar><p>Choose a region to read the news of the day from there, in the language that you like best.</p></amp-sidebar>
+      <p>\(Self.first)</p><amp-social-share>Share</amp-social-share><amp-img alt="x"></amp-img><p>\(Self.second)</p>
+      <newsletter-box><p>Get the news of the day every morning, told by the people who gather it, free of charge.</p></newsletter-box>
+      """
+    #expect(Reading(Self.page(article), as: "a.html").texts == [Self.first + "\n\n" + Self.second])
   }
 
   @Test func namesThatHideTheArticleAreNotBelieved() {
@@ -108,6 +136,12 @@ struct PageTests {
   @Test(arguments: [
     (#"<meta name="pubdate" content="20181214">"#, ""), (#"<meta itemprop="datePublished" content="2018-12-14">"#, ""),
     ("", #"<p class="meta">Published: 14 December 2018, 10:12 GMT</p>"#), ("", "<div>Friday, December 14, 2018</div>"),
+    ("", "<div class='byline'>Last updated 16 December 2018 | First published 14 December 2018</div>"),
+    ("", "<div class='byline'>14 December 2018, updated 16 December 2018</div>"),
+    ("", "<div class='byline'>14. Dezember 2018</div>"),
+    ("", "<div class='byline'>le 14 d\u{e9}cembre 2018 \u{e0} 14h30</div>"),
+    ("", "<div class='byline'>14 de diciembre de 2018</div>"),
+    ("", "<div class='byline'>14\u{a0}\u{434}\u{435}\u{43a}\u{430}\u{431}\u{440}\u{44f} 2018</div>"),
   ])
   func datesOfPublicationAreFound(head: String, line: String) {
     let page =
@@ -115,6 +149,21 @@ struct PageTests {
     let report = Reading(page, as: "a.html").reports.first
     #expect(report?.reference.published?.description == "2018-12-14")
     #expect(report?.texts.contains("December") == false)
+  }
+
+  @Test func theDayOfADatelineAndOfALastSentenceAreFound() {
+    let dateline =
+      "<html><body><h1>Truce</h1><p>TAIZ, December 14, 2018 (Own correspondent) \u{2014} \(Self.second)</p><p>\(Self.first)</p></body></html>"
+    let report = Reading(dateline, as: "a.html").reports.first?.reference
+    #expect(report?.published?.description == "2018-12-14")
+    #expect(report?.publishedFrom == .dateline)
+    let foot =
+      "<html><body><h1>Truce</h1><p>\(Self.second)</p><p>\(Self.first)</p><p>This article first appeared in print on December 14, 2018.</p></body></html>"
+    #expect(Reading(foot, as: "a.html").reports.first?.reference.published?.description == "2018-12-14")
+    // A day that the text tells is none of publication.
+    let event =
+      "<html><body><h1>Truce</h1><p>\(Self.second)</p><p>The talks had begun on December 14, 2018, the envoy's office told reporters.</p></body></html>"
+    #expect(Reading(event, as: "a.html").reports.first?.reference.published == nil)
   }
 
   @Test func characterSetsOfPagesAreFound() {

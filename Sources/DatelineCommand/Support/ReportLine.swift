@@ -14,6 +14,7 @@ enum ReportLine {
             line.list([block.bytes.lowerBound, block.bytes.upperBound]) { $0.number($1) }
           }
           line.add("kind", block.kind.rawValue)
+          line.add("time", block.time)
         }
       }
     }

@@ -109,7 +109,7 @@ struct DateToken {
     if case .month(let value) = content { value } else { nil }
   }
 
-  /// Numbers (without ordinal endings) and words of a text; clock times and `of`, `the` are left out.
+  /// Numbers (without ordinal endings) and words of a text; clock times and `of`, `the`, `de` are left out.
   static func tokens(of bytes: [UInt8]) -> [DateToken] {
     var tokens: [DateToken] = []
     var index = 0
@@ -131,10 +131,12 @@ struct DateToken {
         }
         if index < bytes.count, bytes[index] == UInt8(ascii: "T"), digits <= 2 { return tokens }
         gapStart = index
-      } else if bytes[index].isLetter {
-        while index < bytes.count, bytes[index].isLetter { index += 1 }
+      } else if bytes[index].isLetter || bytes[index] >= 0xc3 && bytes[index] < 0xe2 {
+        while index < bytes.count,
+          bytes[index].isLetter || bytes[index] >= 0x80 && bytes[index] != 0xe2 && bytes[index] != 0xc2
+        { index += 1 }
         let word = bytes[start..<index]
-        if word.equals("of") || word.equals("the") { continue }
+        if word.equals("of") || word.equals("the") || word.equals("de") || word.equals("del") { continue }
         tokens.append(.init(content: month(word).map(Content.month) ?? .word, mark: mark(bytes[gapStart..<start])))
         gapStart = index
       } else {
@@ -149,21 +151,8 @@ struct DateToken {
     return byte
   }
 
-  private static let months: [StaticString] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-  ]
-
   private static func month(_ word: ArraySlice<UInt8>) -> Int? {
-    guard word.count >= 3, word.count <= 9 else { return nil }
-    for (index, name) in months.enumerated() {
-      let isAbbreviation = name.withUTF8Buffer { buffer in
-        word.count <= buffer.count && word.elementsEqual(buffer.prefix(word.count)) { $0.lowercased == $1 }
-      }
-      if isAbbreviation, word.count == 3 || word.count == name.utf8CodeUnitCount || word.equals("sept") {
-        return index + 1
-      }
-    }
-    return nil
+    guard word.count >= 3, word.count <= 18 else { return nil }
+    return MonthNames.numbers[MonthNames.folded(word)]
   }
 }

@@ -91,6 +91,9 @@ struct JSONValue {
     return nil
   }
 
+  /// Whether it is the word `false`.
+  var isFalse: Bool { node.kind == .bool && document.bytes[node.start] == UInt8(ascii: "f") }
+
   /// Whether a string is a text, capitals and small letters alike.
   func equals(_ text: StaticString) -> Bool {
     node.kind == .string && document.bytes[node.start..<node.end].equals(text)

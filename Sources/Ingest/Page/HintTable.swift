@@ -117,6 +117,17 @@ struct HintTable {
     }
   }
 
+  /// Adds what the name of an element of a site's own says (`amp-sidebar`, `share-bar`), which has a hyphen.
+  func read(element name: UnsafePointer<UInt8>, into hints: inout Hints) {
+    var length = 0
+    var hasHyphen = false
+    while name[length] != 0, length < 128 {
+      if name[length] == 0x2d { hasHyphen = true }
+      length += 1
+    }
+    if hasHyphen { readName(UnsafeBufferPointer(start: name, count: length)[...], into: &hints) }
+  }
+
   /// Cuts one name into words and looks each and each pair of neighbours up.
   private func readName(_ name: Slice<UnsafeBufferPointer<UInt8>>, into hints: inout Hints) {
     // Labels of the content management, not of the layout.

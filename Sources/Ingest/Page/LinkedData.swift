@@ -8,6 +8,8 @@ struct LinkedData {
   var url: String?
   var language: String?
   var body: [UInt8]?
+  /// Whether the article is said not to be free (`isAccessibleForFree`).
+  var isPaid = false
   /// How much the type of the object that told it is one of an article.
   private var rank = -1
 
@@ -42,6 +44,7 @@ struct LinkedData {
     url = (value["url"] ?? value["mainEntityOfPage"]?["@id"] ?? value["mainEntityOfPage"])?.string ?? url
     language = value["inLanguage"].flatMap(ReportFields.name) ?? language
     body = value["articleBody"]?.stringBytes ?? body
+    if let free = value["isAccessibleForFree"] { isPaid = free.isFalse || free.equals("false") }
   }
 
   /// 3 for a news article, 2 for another article, 1 for a page, -1 for what tells nothing about one.

@@ -9,6 +9,9 @@ struct PageMetadata {
   private(set) var published: String?
   private(set) var modified: String?
   private(set) var language: String?
+  /// The article's text as linked data carry it, and whether they say that it must be paid for.
+  private(set) var body: [UInt8]?
+  private(set) var isPaid = false
   /// Copies of the article's text or of its first sentences.
   private(set) var copies: [[UInt8]] = []
 
@@ -22,6 +25,8 @@ struct PageMetadata {
     published = Self.readable([data.published, names.first([.published]), names.timeOfArticle])
     modified = data.modified ?? names.first([.modified])
     language = (names.language ?? data.language).flatMap(LanguageDetector.code(of:))
+    body = data.body.flatMap { UTF8Validation.firstFault(in: $0.span) == nil ? $0 : nil }
+    isPaid = data.isPaid
     if let body = data.body { copies.append(body) }
     if let description = names.first([.description]) { copies.append(Array(description.utf8)) }
   }

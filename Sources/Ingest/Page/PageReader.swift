@@ -14,18 +14,28 @@ struct PageReader {
     let page = PageBlocks(tree, mapsOffsets: options.mapsOffsets)
     let main = MainText(
       tree: tree, page: page, title: Array((metadata.title ?? "").utf8), witness: Witness(metadata.copies))
-    let (text, blocks) = cleanText(main.parts, page)
+    let (text, blocks) = cleanText(main.parts, page, tree)
+    if let body = metadata.body, body.count > 2 * text.count, body.count >= 400,
+      var draft = draft(ofBody: body, origin: origin)
+    {
+      // The page shows a beginning only; its linked data carry the whole.
+      draft.notes = notes
+      metadata.fill(&draft)
+      return draft
+    }
     guard !text.isEmpty else { return nil }
     var draft = DraftReport(text: text, origin: origin)
     draft.blocks = blocks
     draft.notes = notes
+    if metadata.isPaid { draft.notes.append("behind a paywall, its page says: the text may be a beginning only") }
     if options.mapsOffsets { draft.pageOffsets = offsets(main.parts, blocks, page, tree, decoded.offsets(in: bytes)) }
     metadata.fill(&draft)
     if let headline = headline(tree: tree, page: page, title: metadata.title) { draft.title = headline }
-    if draft.published == nil, let shown = VisibleDate.text(tree: tree, page: page, parts: main.parts) {
-      draft.publishedTime = shown
-      draft.published = DateText.firstDay(in: Array(shown.utf8))
+    if draft.published == nil, let shown = VisibleDate.find(tree: tree, page: page, parts: main.parts) {
+      draft.publishedTime = shown.text
+      draft.published = shown.day
     }
+    if draft.published == nil { draft.datelineDay = VisibleDate.dateline(page, parts: main.parts) }
     return draft
   }
 
@@ -54,7 +64,7 @@ struct PageReader {
     let parts = BlockFilter(
       tree: tree, page: page, inherited: tree.hints.map { $0.intersection(.caption) }, root: 0, title: []
     ).parts()
-    let (text, blocks) = cleanText(parts, page)
+    let (text, blocks) = cleanText(parts, page, tree)
     guard !text.isEmpty else { return nil }
     var draft = DraftReport(text: text, origin: origin)
     draft.blocks = blocks
@@ -63,6 +73,27 @@ struct PageReader {
       shift.append(opening.count..<html.count, 0..<bytes.count)
       draft.pageOffsets = offsets(parts, blocks, page, tree, shift)
     }
+    return draft
+  }
+
+  /// The report of the text that linked data carry: lines, or a piece of a page. It has no offsets, for the page does not show it.
+  private func draft(ofBody body: [UInt8], origin: String) -> DraftReport? {
+    if body[...].firstRange(ofBytes: "</p>") != nil {
+      var draft = draft(ofFragment: body, origin: origin)
+      draft?.pageOffsets = []
+      return draft
+    }
+    var text: [UInt8] = []
+    var blocks: [Report.Block] = []
+    for line in body.split(separator: 0x0a) where !line.trimmed.isEmpty {
+      if !text.isEmpty { text += [0x0a, 0x0a] }
+      let start = text.count
+      text += line.trimmed
+      blocks.append(.init(kind: .body, bytes: start..<text.count))
+    }
+    guard !text.isEmpty else { return nil }
+    var draft = DraftReport(text: text, origin: origin)
+    draft.blocks = blocks
     return draft
   }
 
@@ -83,14 +114,18 @@ struct PageReader {
   }
 
   /// Blocks with a blank line between them, and what each is.
-  private func cleanText(_ parts: [MainText.Part], _ page: PageBlocks) -> ([UInt8], [Report.Block]) {
+  private func cleanText(
+    _ parts: [MainText.Part], _ page: PageBlocks, _ tree: borrowing PageTree
+  ) -> ([UInt8], [Report.Block]) {
     var text: [UInt8] = []
+    let times = LiveEntries.times(tree)
     var blocks: [Report.Block] = []
     for part in parts where part.kind != .headline || options.headline {
       if !text.isEmpty { text.append(contentsOf: [0x0a, 0x0a]) }
       let start = text.count
       text.append(contentsOf: page.text[page.blocks[part.block].bytes])
-      blocks.append(.init(kind: part.kind, bytes: start..<text.count))
+      let time = LiveEntries.text(tree, times[Int(page.blocks[part.block].container)])
+      blocks.append(.init(kind: part.kind, bytes: start..<text.count, time: time))
     }
     return (text, blocks)
   }

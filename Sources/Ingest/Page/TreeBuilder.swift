@@ -42,6 +42,7 @@ struct TreeBuilder {
     tree.ends.append(0)
     let first = Int32(tree.attributes.count)
     tree.hints.append(Hints(tag: tag))
+    if tag == .other { hintTable.read(element: name, into: &tree.hints[Int(node)]) }
     if let attributes { read(attributes, tag: tag, node: Int(node)) }
     tree.ranges.append(first..<Int32(tree.attributes.count))
     open.append(node)

@@ -2,25 +2,89 @@ import Records
 
 /// The date of publication as a page shows it, for pages whose metadata give none.
 enum VisibleDate {
-  /// The date line or byline nearest to the headline: after it, then just before it, then just after the main text.
-  static func text(tree: borrowing PageTree, page: borrowing PageBlocks, parts: [MainText.Part]) -> String? {
+  /// A day and the text that states it.
+  struct Statement {
+    var day: Day
+    var text: String
+  }
+
+  /// Tried in this order: the date line or byline nearest to the headline (after it, then just before it, then just after the main
+  /// text), a sentence near the end that tells when the article was published, and a date line that speaks of a change alone.
+  static func find(tree: borrowing PageTree, page: borrowing PageBlocks, parts: [MainText.Part]) -> Statement? {
     guard let first = parts.first(where: { $0.kind != .headline })?.block, let last = parts.last?.block else {
       return nil
     }
     let headline = (0..<page.blocks.count).first { tree.tags[Int(page.blocks[$0].container)] == .h1 }
     let start = headline.map { $0 < first ? $0 + 1 : first } ?? first
+    let end = min(page.blocks.count, last + 4)
     let places = [
       Array(start..<min(page.blocks.count, max(first, start + 8))), Array(max(0, start - 6)..<start).reversed(),
-      Array(min(page.blocks.count, last + 1)..<min(page.blocks.count, last + 4)),
+      Array(min(page.blocks.count, last + 1)..<end),
     ]
+    var change: Statement?
     for index in places.joined() {
       let block = page.blocks[index]
       let text = page.text[block.bytes]
       let isByline =
         block.count <= 160 && tree.hints[Int(block.node)].union(tree.hints[Int(block.container)]).contains(.byline)
       guard isByline || Boilerplate.isDateLine(text, words: Int(block.words)) else { continue }
-      if DateText.firstDay(in: Array(text)) != nil { return String(bytes: text) }
+      guard let (day, isChange) = publication(in: Array(text)) else { continue }
+      let statement = Statement(day: day, text: String(bytes: text))
+      if !isChange { return statement }
+      change = change ?? statement
     }
-    return nil
+    for index in max(first, last - 2)..<end where page.blocks[index].count <= 300 {
+      let text = Array(page.text[page.blocks[index].bytes])
+      if let word = publishers.lazy.compactMap({ range(of: $0, in: text) }).first,
+        let day = DateText.firstDay(in: Array(text[word.upperBound...]))
+      {
+        return Statement(day: day, text: String(bytes: text))
+      }
+    }
+    return change
+  }
+
+  /// The day in the date line that opens a report's text: `PORT SUDAN, May 3, 2019 (Agency) — `.
+  static func dateline(_ page: borrowing PageBlocks, parts: [MainText.Part]) -> Day? {
+    guard let block = parts.first(where: { $0.kind == .body })?.block else { return nil }
+    let text = page.text[page.blocks[block].bytes]
+    let head = Array(text.prefix(100))
+    // It ends with a dash and opens with a capital.
+    guard let capital = head.first, capital &- 65 < 26,
+      let dash = range(of: "\u{2014}", in: head) ?? range(of: "\u{2013}", in: head) ?? range(of: " - ", in: head)
+    else { return nil }
+    return DateText.firstDay(in: Array(head[..<dash.lowerBound]))
+  }
+
+  /// Phrases of sentences that tell when an article came out, in small letters.
+  private static let publishers: [StaticString] = [
+    "first published", "first appeared", "originally published", "originally appeared", "was published on",
+    "published on",
+    "posted on", "appeared in print on",
+  ]
+
+  private static let changes: [StaticString] = [
+    "updated", "modified", "last edited", "aktualisiert", "mis \u{e0} jour", "actualizado",
+  ]
+  private static let publications: [StaticString] = [
+    "published", "posted", "created", "publi\u{e9}", "publicado", "ver\u{f6}ffentlicht",
+  ]
+
+  /// The day of publication that a date line states, and whether the line speaks of a change alone: the day after a word of publication,
+  /// else the day before a word of change.
+  private static func publication(in text: [UInt8]) -> (Day, isChange: Bool)? {
+    guard let change = changes.lazy.compactMap({ range(of: $0, in: text) }).first else {
+      return DateText.firstDay(in: text).map { ($0, false) }
+    }
+    if let word = publications.lazy.compactMap({ range(of: $0, in: text) }).first {
+      let end = change.lowerBound > word.upperBound ? change.lowerBound : text.count
+      if let day = DateText.firstDay(in: Array(text[word.upperBound..<end])) { return (day, false) }
+    }
+    if let day = DateText.firstDay(in: Array(text[..<change.lowerBound])) { return (day, false) }
+    return DateText.firstDay(in: text).map { ($0, true) }
+  }
+
+  private static func range(of words: StaticString, in text: [UInt8]) -> Range<Int>? {
+    text.map(\.lowercased)[...].firstRange(ofBytes: words)
   }
 }
