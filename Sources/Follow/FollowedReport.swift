@@ -19,12 +19,15 @@ public struct FollowedReport: Sendable {
 
 /// How a poll went.
 public struct PollSummary: Sendable, Equatable {
-  /// Feeds that answered, and those of them that had changed.
+  /// Feeds that answered.
   public var feeds = 0
+  /// Those of them that had changed.
   public var changedFeeds = 0
-  /// Reports given, those of them that are new versions, and pages that had not changed.
+  /// Reports given.
   public var reports = 0
+  /// Those of them that are new versions.
   public var changedReports = 0
+  /// Pages that had not changed.
   public var unchangedPages = 0
   /// Feeds and pages that gave a problem.
   public var problems = 0

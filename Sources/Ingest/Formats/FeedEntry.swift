@@ -8,8 +8,9 @@ public struct FeedEntry: Hashable, Sendable, Codable {
   public let url: String?
   /// The headline.
   public let title: String?
-  /// When it was published, as written there, and the day of that.
+  /// When it was published, as written there.
   public let publishedTime: String?
+  /// The day of that in its own zone.
   public let published: Day?
   /// When it was last changed, as written there.
   public let modifiedTime: String?
