@@ -25,7 +25,8 @@ sting stung|stink stank stunk|stride strode stridden|strike struck stricken|stri
 sweep swept|swell swelled swollen|swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|
 throw threw thrown|thrust thrust|tread trod trodden|undergo underwent undergone|understand understood|undertake undertook undertaken|
 undo undid undone|uphold upheld|upset upset|wake woke woken|wear wore worn|weave wove woven|wed wed|weep wept|win won|wind wound|
-withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written"""
+withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written|free freed|overrun overran overrun|
+override overrode overridden|rerun reran rerun|tie tied|vie vied|axe axed|underlie underlay underlain"""
 IRREGULAR_NOUNS = """man men|woman women|child children|foot feet|tooth teeth|goose geese|mouse mice|ox oxen|life lives|wife wives|
 knife knives|leaf leaves|half halves|self selves|thief thieves|loaf loaves|shelf shelves|wolf wolves|calf calves|crisis crises|base bases|
 thesis theses|hypothesis hypotheses|analysis analyses|oasis oases|axis axes|parenthesis parentheses|diagnosis diagnoses|
@@ -41,6 +42,8 @@ census censuses|bonus bonuses|cactus cacti|nucleus nuclei|stimulus stimuli|alumn
 index indices|matrix matrices|vertex vertices|bureau bureaus|plateau plateaus|hero heroes|echo echoes|veto vetoes|embargo embargoes|
 potato potatoes|tomato tomatoes|torpedo torpedoes|cargo cargoes|mosquito mosquitoes|taxi taxis|belief beliefs|chief chiefs|roof roofs|
 proof proofs|cliff cliffs|grief griefs|mujahid mujahideen|outskirt outskirts|premise premises"""
+# Adjectives and nouns that spelling alone would take for the verb of "severed" and "enveloped".
+NO_VERBS = {"severe", "envelope"}
 VOWELS = "aeiou"
 
 
@@ -96,7 +99,7 @@ def pairs(path):
     for word in sorted(known):
         for ending, tags in (("ed", PAST_TAGS), ("ing", ("VBG|VERB",))):
             if word.endswith(ending) and len(word) > len(ending) + 1:
-                base = next((s for s in verb_stems(word, ending) if s in known and any(v in s for v in VOWELS + "y")), None)
+                base = next((s for s in verb_stems(word, ending) if s in known - NO_VERBS and any(v in s for v in VOWELS + "y")), None)
                 if base:
                     yield from ((word, t, base) for t in tags)
         base = next((s for s in s_stems(word) if s in known), None)

@@ -58,9 +58,10 @@ public struct MentionCoder: Sendable {
     var measures: [Int: Figure.Measure] = [:]
     var drafts: [EventDraft] = []
     for token in sentence.tokens {
-      guard !asked.contains(token), let match = matcher.match(at: token) else { continue }
-      if let measure = match.frame.figure { measures[token] = measure }
-      if let draft = eventCoder.draft(match) { drafts.append(draft) }
+      guard !asked.contains(token) else { continue }
+      let matches = matcher.matches(at: token)
+      if let measure = matches.first?.frame.figure { measures[token] = measure }
+      if let draft = matches.lazy.compactMap(eventCoder.draft).first { drafts.append(draft) }
     }
     let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
     let untold = drafts.filter { !$0.isTold }
@@ -68,6 +69,7 @@ public struct MentionCoder: Sendable {
     let control = ControlCoder(reading: reading)
     let merger = EventMerger(reading: reading)
     merger.dropEmbedded(&drafts)
+    merger.dropObjects(&drafts)
     merger.sharpenPlaces(&drafts)
     var controls = drafts.flatMap(control.records)
     drafts = merger.merge(drafts)
@@ -96,7 +98,9 @@ public struct MentionCoder: Sendable {
 
   /// A figure belongs to the event whose trigger counts it; else to the only violent event, protest or flight of the sentence.
   private func belongs(_ found: FigureFinder.Found, to draft: EventDraft, among drafts: [EventDraft]) -> Bool {
-    if drafts.contains(where: { $0.trigger == found.measureToken }) { return draft.trigger == found.measureToken }
+    if drafts.contains(where: { $0.triggers.contains(found.measureToken) }) {
+      return draft.triggers.contains(found.measureToken)
+    }
     let fitting = drafts.filter { candidate in
       switch found.figure.of {
       case .killed, .injured, .casualties, .missing, .destroyed:

@@ -155,11 +155,11 @@ extension Reading {
 
   // MARK: Evidence
 
-  func evidence(_ field: String, _ actors: [Actor]) -> [Evidence] {
+  func evidence(_ field: String, _ actors: [Actor], rule: String? = nil) -> [Evidence] {
     actors.map { actor in
       Evidence(
         field: field, start: actor.start, end: actor.end,
-        rule: actor.id.map { "actor \($0)" } ?? (actor.sectors.first.map { "role \($0)" } ?? "noun phrase"))
+        rule: rule ?? actor.id.map { "actor \($0)" } ?? (actor.sectors.first.map { "role \($0)" } ?? "noun phrase"))
     }
   }
 

@@ -117,6 +117,48 @@ struct Reading {
     return []
   }
 
+  /// The actors at a noun as an event names them: a pronoun gives way to the words that it stands for, and one that
+  /// stands for nobody known is nobody.
+  func participants(at head: Int, on day: Day?) -> [Actor] {
+    guard document.tags[head] == .pronoun else {
+      let found = actors(at: head, on: day)
+      return found.isEmpty ? unknown(at: head).map { [$0] } ?? [] : found
+    }
+    var current = head
+    for _ in 0..<4 where document.tags[current] == .pronoun {
+      guard let antecedent = report.discourse.antecedents[current] else { break }
+      current = antecedent
+    }
+    if document.tags[current] != .pronoun {
+      let named = actors(at: current, on: day)
+      if !named.isEmpty { return named }
+    }
+    return actors(at: head, on: day).filter { $0.known || !$0.sectors.isEmpty || $0.country != nil }
+  }
+
+  /// A person or body that the text names and the knowledge does not have keeps its words.
+  func unknown(at head: Int) -> Actor? {
+    guard document.tags[head] == .properNoun, placeByToken[head] == nil else { return nil }
+    let sentence = document.sentences[document.sentence(of: head)]
+    if let name = document.names.first(where: { $0.tokens.contains(head) }) {
+      guard name.type != .location else { return nil }
+    } else if sentence.capitals || isOf(.event, head) {
+      return nil
+    }
+    let bytes = document.bytes(phrase(head))
+    return Actor(
+      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(head))
+  }
+
+  /// Those who live in a place that a noun names, as one who is acted on.
+  func people(of head: Int) -> Actor? {
+    guard let place = places(at: head).first?.place, let country = place.country else { return nil }
+    let bytes = document.bytes(phrase(head))
+    return Actor(
+      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(head),
+      code: country, country: country)
+  }
+
   /// The actors that a noun itself names; an amount stands for what is counted.
   func people(at head: Int, on day: Day?) -> [Actor] {
     let noun = PartWords.counted(head, document)
@@ -138,7 +180,7 @@ struct Reading {
       document.dependents(noun, .nmod_poss)
       + document.dependents(noun).map(Int.init).filter { [.compound, .amod].contains(document.relations[$0]) }
       .reversed()
-    for owner in owners {
+    for owner in owners where !isTime(owner) {
       guard var actor = report.actors.actors(at: owner, on: day).first else { continue }
       let bytes = document.bytes(phrase(noun))
       (actor.text, actor.start, actor.end) = (document.string(bytes: bytes), bytes.lowerBound, bytes.upperBound)

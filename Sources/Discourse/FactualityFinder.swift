@@ -16,6 +16,14 @@ public struct FactualityFinder: Sendable {
     public var cue: Int?
     /// The governing predicate whose complement this is ("urged" for "urged X to leave"), if one decided it.
     public var governor: Int?
+
+    /// A finding, by default without a word that decided it.
+    public init(factuality: Factuality, stage: Stage? = nil, cue: Int? = nil, governor: Int? = nil) {
+      self.factuality = factuality
+      self.stage = stage
+      self.cue = cue
+      self.governor = governor
+    }
   }
 
   /// The cue words come from the knowledge.

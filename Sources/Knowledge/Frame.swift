@@ -32,6 +32,8 @@ public struct Frame: Sendable, Hashable, Codable {
   public var figure: Figure.Measure?
   /// How far the act went, unless the text says otherwise.
   public var stage: Stage?
+  /// Set where the frame tells of what was not done.
+  public var negated: Negated?
   /// Own sentences that the frame must code.
   public var examples: [String]
   /// Where it is written.
@@ -47,6 +49,14 @@ public struct Frame: Sendable, Hashable, Codable {
     public var conditions: [Condition]
     /// As written in the file.
     public var text: String
+  }
+
+  /// How a frame tells of inaction.
+  public enum Negated: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Its words tell only where they are negated ("did not intervene").
+    case only
+    /// Its words themselves say that nothing was done ("stood by").
+    case always
   }
 
   /// Parts of speech of triggers.

@@ -24,6 +24,30 @@ import Testing
     ("Britain and France condemned the attack.", ["ACCUSE-disapprove GBRGOV + FRAGOV"]),
     // Reciprocal.
     ("Japan and India held talks in Tokyo on Monday.", ["CONSULT JPNGOV + INDGOV @ Tokyo"]),
+    // To whom: the maker, owner or addressee of the thing acted on; never what is the actor's own.
+    ("Kenya rejected a plea by Somalia.", ["REJECT KENGOV → SOMGOV"]),
+    ("Sweden suspended aid to Eritrea.", ["SANCTION-withdraw SWEGOV → ERIGOV @ Eritrea"]),
+    (
+      "Peru lifted the curbs imposed on Ecuador.",
+      ["CONCEDE PERGOV → ECUGOV", "COERCE-restrict ? → ECUGOV @ Ecuador"]
+    ),
+    ("Fiji is willing to withdraw its troops from Lebanon.", ["AGREE FJIGOV → LBNGOV"]),
+    ("The army imposed a curfew in Herat.", ["COERCE-curfew MIL → AFG @ Herāt"]),
+    // Pronouns give way to the words that they stand for.
+    ("The Kenyan army said it had shelled a village near Garissa.", ["ASSAULT-heavy-weapons KENMIL @ Garissa"]),
+    // An unknown speaker keeps the words, a kind of act names nobody.
+    ("Some Asian countries condemned the vote.", ["ACCUSE-disapprove Some Asian countries"]),
+    ("Humanitarian aid arrived from Norway.", []),
+    // Who must have done it: the authority that tells of it.
+    ("Ten people were arrested in Quito, police said.", ["COERCE-arrest COP → CVL @ Quito"]),
+    // The harm belongs to the deed.
+    ("Gunmen torched a market in Jos, killing six traders.", ["ASSAULT-destroy UAF → BUS @ Jos"]),
+    ("Two miners were killed in police firing.", ["ASSAULT-firearms COP → LAB"]),
+    // What was not done.
+    (
+      "Soldiers stood by as shops were looted in Jos.", ["human_rights MIL @ Jos (negated)", "ASSAULT-destroy ? @ Jos"]
+    ),
+    ("The peacekeepers intervened quickly.", []),
     // Words that are no act.
     ("The attack helicopter landed at the base.", []),
     ("Talks are important, analysts believe.", []),

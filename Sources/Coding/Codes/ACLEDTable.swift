@@ -32,7 +32,9 @@ enum ACLEDTable {
 
   /// The pair for an event, or `nil` for what ACLED has no type for.
   static func code(_ event: EventDetails, frame: Frame, place: Place?) -> EventDetails.ACLED? {
-    if let fixed = frame.acled { return pair(fixed) }
+    // What burns or loots and takes lives is no mere damage.
+    let harms = event.figures.contains { ($0.of == .killed || $0.of == .injured) && $0.high != 0 }
+    if let fixed = frame.acled, !(harms && fixed == "Looting/property destruction") { return pair(fixed) }
     guard let type = event.eventType else { return nil }
     let name: String? =
       switch type {
@@ -73,7 +75,7 @@ enum ACLEDTable {
     }
     if modes.contains("crowd-control") { return "Protest with intervention" }
     if twoSided { return "Armed clash" }
-    if modes.contains("destroy"), recipients.isEmpty { return "Looting/property destruction" }
+    if modes.contains("destroy"), recipients.isEmpty, event.figures.isEmpty { return "Looting/property destruction" }
     if actors.isCivilian, recipients.isCivilian || recipients.isEmpty { return "Mob violence" }
     if recipients.isArmed, actors.isEmpty || actors.isArmed { return "Armed clash" }
     return recipients.isEmpty && actors.isArmed && modes.isEmpty ? "Armed clash" : "Attack"
@@ -91,7 +93,10 @@ enum ACLEDTable {
     if modes.contains("arrest") {
       return ActorClasses(event.actors).isArmedGroup ? "Abduction/forced disappearance" : "Arrests"
     }
-    if modes.contains("seize") { return "Looting/property destruction" }
+    // What a state confiscates is no plunder.
+    if modes.contains("seize") {
+      return ActorClasses(event.actors).isArmedGroup ? "Looting/property destruction" : nil
+    }
     if !modes.isDisjoint(with: ["curfew", "martial-law"]) { return "Change to group/activity" }
     return nil
   }

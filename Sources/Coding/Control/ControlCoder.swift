@@ -17,7 +17,7 @@ struct ControlCoder {
     if isTold, let told = storyPlace(of: draft) { places = [told] }
     guard !places.isEmpty else { return [] }
     let holder = draft.details.actors.first
-    let previous = change == .gained ? draft.details.recipients.first ?? previousHolder(of: draft) : nil
+    let previous = change == .gained ? recipient(of: draft) ?? previousHolder(of: draft) : nil
     guard holder != nil || previous != nil else { return [] }
     return places.map { place, head in
       var record = draft.mention
@@ -33,6 +33,16 @@ struct ControlCoder {
       record.evidence += reading.evidence("previous_holder", previous.map { [$0] } ?? [])
       record.evidence += reading.evidence(place: place)
       return record
+    }
+  }
+
+  /// From whom a place is taken; the place itself is nobody.
+  private func recipient(of draft: EventDraft) -> Actor? {
+    draft.details.recipients.first { actor in
+      !draft.recipientHeads.contains { head in
+        document.bytes(head).lowerBound >= actor.start && document.bytes(head).lowerBound < actor.end
+          && !actor.known && actor.sectors.isEmpty && !reading.places(at: head).isEmpty
+      }
     }
   }
 

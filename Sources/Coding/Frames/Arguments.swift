@@ -51,7 +51,7 @@ struct Arguments {
 
   private var subjects: [Int] {
     switch part {
-    case .verb: return document.logicalSubjects(trigger)
+    case .verb: return gerundSubject.map { [$0] } ?? document.logicalSubjects(trigger)
     case .adjective:
       if let subject = document.dependent(trigger, .nsubj) { return [document.resolveRelative(subject)] }
       return document.relations[trigger] == .amod ? document.head(trigger).map { [$0] } ?? [] : []
@@ -60,6 +60,16 @@ struct Arguments {
       if let verb = support { return document.logicalSubjects(verb).filter { $0 != trigger } }
       return document.dependents(trigger, .nsubj).map(document.resolveRelative)
     }
+  }
+
+  /// "Died in police firing": a tree may take the gerund for a clause of its own beside its modifier.
+  private var gerundSubject: Int? {
+    let before = trigger - 1
+    guard document.relations[trigger] == .advcl, document.penn(trigger) == "VBG", before >= 0,
+      document.tags[before] == .noun, document.relations[before] == .obl,
+      document.head(before) == document.head(trigger), document.preposition(of: before) == "in"
+    else { return nil }
+    return before
   }
 
   private var objects: [Int] {
@@ -146,7 +156,7 @@ struct Arguments {
     let first = document.firstConjunct(noun)
     guard let verb = document.head(first), document.tags[verb] == .verb else { return nil }
     switch document.relations[first] {
-    case .obj, .nsubj_pass: return isSupport(verb) ? verb : nil
+    case .obj, .nsubj_pass, .xcomp: return isSupport(verb) ? verb : nil
     // "engaged in talks", "took part in the offensive", "came under attack".
     case .obl:
       guard document.tags[verb] == .verb else { return nil }

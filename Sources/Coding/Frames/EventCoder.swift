@@ -18,32 +18,20 @@ struct EventCoder {
     guard !isModifier(token, arguments) else { return nil }
     let finding = reading.coder.factuality.factuality(of: arguments.support ?? token, in: document)
     let own = arguments.support == nil ? finding : reading.coder.factuality.factuality(of: token, in: document)
-    let factuality = own.factuality == .asserted ? finding : own
+    var factuality = own.factuality == .asserted ? finding : own
+    switch frame.negated {
+    case .only: guard factuality.factuality == .negated else { return nil }
+    case .always:
+      guard factuality.factuality == .asserted else { return nil }
+      factuality = .init(factuality: .negated, cue: token)
+    case nil: break
+    }
     var date = reading.date(of: token)
     if date?.from != .expression, let during = dateOfSurroundingEvent(token) { date = during }
     let day = date?.start
     let noun = arguments.part == .noun
-    let used = match.consumed
-    var actors = fill(noun ? frame.nounActor : frame.actor, arguments, day, used: used)
-    if noun, actors.heads.isEmpty, arguments.support != nil, !(frame.nounActor.isEmpty) {
-      actors = fill([.subject], arguments, day, used: used)
-    }
-    var recipients = fill(
-      noun ? frame.nounRecipient : frame.recipient, arguments, day, used: used, blocked: Set(actors.heads), owners: true
-    )
-    if recipients.heads.isEmpty { recipients = told(arguments.sufferers, day) }
-    if recipients.actors.isEmpty, frame.type.map({ $0.quad % 2 == 1 }) ?? false {
-      recipients = complementParties(arguments, day, without: actors)
-    }
-    recipients.actors.removeAll { recipient in
-      actors.actors.contains { $0.start == recipient.start && $0.end == recipient.end }
-    }
-    // Partners act on each other; one who is only acted on ("the war against X") does not.
-    if frame.reciprocal, !actors.actors.isEmpty {
-      actors.actors += recipients.actors
-      actors.heads += recipients.heads
-      recipients = Filled()
-    }
+    let roles = Roles(reading: reading, arguments: arguments, frame: frame, used: match.consumed, day: day)
+    var (actors, recipients) = roles.fill()
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     var isTold = isWorthTelling(arguments, actors, recipients, placeHeads, frame, date)
     guard isTold || (noun && !recipients.actors.isEmpty) else { return nil }
@@ -56,9 +44,9 @@ struct EventCoder {
       let addsNobody = recipients.actors.isEmpty && (actors.actors.isEmpty || !past.details.actors.isEmpty)
       if date?.from != .expression, arguments.support == nil, addsNobody { return nil }
       if date?.from != .expression, let day = past.mention.date, day.from != .report { date = day.asContext }
-      if actors.actors.isEmpty { actors = Filled(actors: past.details.actors, heads: past.actorHeads) }
+      if actors.actors.isEmpty { actors = Roles.Filled(actors: past.details.actors, heads: past.actorHeads) }
       if recipients.actors.isEmpty, let told = earlier.first(where: { !$0.details.recipients.isEmpty }) {
-        recipients = Filled(actors: told.details.recipients, heads: told.recipientHeads)
+        recipients = Roles.Filled(actors: told.details.recipients, heads: told.recipientHeads)
       }
       if let known = past.mention.place,
         place?.from == .document || place.map({ $0.isCountry && $0.country == known.country }) ?? true
@@ -90,11 +78,12 @@ struct EventCoder {
     mention.attribution = reading.attribution(of: token)
     mention.historical = reading.isHistorical(date, token)
     mention.confidence = confidence(match, actors, recipients, mention)
+    if actors.implied { mention.confidence = max(0.05, mention.confidence - 0.15) }
     mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
     return EventDraft(
-      mention: mention, details: details, frame: frame, trigger: token, actorHeads: actors.heads,
-      recipientHeads: recipients.heads, placeHeads: placeHeads, governor: factuality.governor,
-      isTold: isTold)
+      mention: mention, details: details, frame: frame, trigger: token, triggers: [token],
+      actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, consumed: match.consumed,
+      governor: factuality.governor, isTold: isTold)
   }
 
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
@@ -124,99 +113,17 @@ struct EventCoder {
   private func dateOfSurroundingEvent(_ token: Int) -> EventDate? {
     for (preposition, noun) in document.obliques(token)
     where ["during", "amid", "amidst", "throughout"].contains(preposition) && isDefinite(noun) {
-      guard let frame = FrameMatcher(reading: reading).match(at: noun)?.frame else { continue }
-      let arguments = Arguments(document, trigger: noun, part: .noun, cues: reading.cues)
-      let actors = fill(frame.nounActor, arguments, nil, used: []).actors
-      let past = memory.antecedents(of: noun, frame: frame, actors: actors, place: nil, in: document).first
+      guard let match = FrameMatcher(reading: reading).matches(at: noun).first else { continue }
+      let roles = Roles(
+        reading: reading, arguments: match.arguments, frame: match.frame, used: match.consumed, day: nil)
+      let actors = roles.fill().actors.actors
+      let past = memory.antecedents(of: noun, frame: match.frame, actors: actors, place: nil, in: document).first
       if let date = past?.mention.date, date.from != .report { return date.asContext }
     }
     return nil
   }
 
-  // MARK: Roles
-
-  struct Filled {
-    var actors: [Actor] = []
-    var heads: [Int] = []
-    var slot: Frame.Slot?
-  }
-
-  /// The actors of the first slot that names any.
-  ///
-  /// - Parameters:
-  ///   - used: nouns that fulfil conditions of the frame by their lemma.
-  ///   - blocked: nouns that fill another role.
-  ///   - owners: whether a thing may stand for whose it is ("praised Brazil's policy").
-  ///   - kitIsNobody: whether planes and tanks are what is given, not who.
-  private func fill(
-    _ slots: [Frame.Slot], _ arguments: Arguments, _ day: Day?, used: Set<Int>, blocked: Set<Int> = [],
-    owners: Bool = false, kitIsNobody: Bool = false
-  ) -> Filled {
-    for slot in slots {
-      var filled = Filled()
-      var heads = arguments.fillers(slot)
-      if case .preposition(let word) = slot, arguments.part == .verb, heads.isEmpty {
-        // "fell into the hands of": the phrase hangs from the noun that the frame names.
-        heads = used.sorted().flatMap { document.obliques($0) }.filter { $0.preposition == word }.map(\.head)
-      }
-      for head in heads where !reading.isTime(head) && !blocked.contains(head) {
-        // A noun that the frame itself names ("launched air strikes") fills a role only as a person or body does.
-        var found = used.contains(head) ? reading.people(at: head, on: day) : reading.actors(at: head, on: day)
-        if found.isEmpty, owners, !used.contains(head) { found = reading.owner(of: head, on: day).map { [$0] } ?? [] }
-        // A pronoun that stands for nobody known is nobody.
-        found.removeAll { actor in
-          document.tags[head] == .pronoun && !actor.known && actor.sectors.isEmpty && actor.country == nil
-        }
-        if kitIsNobody, reading.isOf(.weapon, head) { found = [] }
-        if !found.isEmpty {
-          filled.actors += found.filter { actor in !filled.actors.contains { $0.start == actor.start } }
-          filled.heads.append(head)
-        }
-      }
-      if !filled.actors.isEmpty {
-        filled.slot = slot
-        if !owners { addCompanions(to: &filled, arguments, day) }
-        return filled
-      }
-    }
-    return Filled()
-  }
-
-  /// "Refused to meet the delegation", "promised to free the sailors": to whom what is promised or refused is done.
-  private func complementParties(_ arguments: Arguments, _ day: Day?, without actors: Filled) -> Filled {
-    for verb in arguments.fillers(.infinitive) {
-      let partners = document.obliques(verb).filter { ["with", "to", "against"].contains($0.preposition) }.map(\.head)
-      for head in document.logicalObjects(verb) + document.indirectObjects(verb) + partners
-      where !actors.heads.contains(head) {
-        let found = reading.people(at: head, on: day)
-        if !found.isEmpty { return Filled(actors: found, heads: [head], slot: .infinitive) }
-      }
-    }
-    return Filled()
-  }
-
-  /// "The army, along with tribal fighters": who acts together with the actor.
-  private func addCompanions(to filled: inout Filled, _ arguments: Arguments, _ day: Day?) {
-    let places = filled.heads + [arguments.trigger] + (arguments.support.map { [$0] } ?? [])
-    for (preposition, head) in places.flatMap(document.obliques)
-    where ["along", "along with", "alongside", "together", "together with", "as well as"].contains(preposition) {
-      for actor in reading.actors(at: head, on: day) where !filled.actors.contains(where: { $0.start == actor.start }) {
-        filled.actors.append(actor)
-        filled.heads.append(head)
-      }
-    }
-  }
-
-  /// The actors that some nouns name.
-  private func told(_ heads: [Int], _ day: Day?) -> Filled {
-    var filled = Filled()
-    for head in heads where !reading.isTime(head) {
-      let found = reading.actors(at: head, on: day)
-      if !found.isEmpty { filled.heads.append(head) }
-      filled.actors += found
-    }
-    return filled
-  }
+  // MARK: What is told
 
   /// "Attack helicopters", "the talks venue": a noun that only tells what kind of thing another is.
   private func isModifier(_ token: Int, _ arguments: Arguments) -> Bool {
@@ -237,7 +144,7 @@ struct EventCoder {
 
   /// Whether there is enough for a reader: someone who acts or is acted on; for a bare noun, a verb that says it happened.
   private func isWorthTelling(
-    _ arguments: Arguments, _ actors: Filled, _ recipients: Filled, _ placeHeads: [Int], _ frame: Frame,
+    _ arguments: Arguments, _ actors: Roles.Filled, _ recipients: Roles.Filled, _ placeHeads: [Int], _ frame: Frame,
     _ date: EventDate?
   ) -> Bool {
     if frame.type == nil, frame.control != nil { return !actors.actors.isEmpty || !placeHeads.isEmpty }
@@ -294,7 +201,7 @@ struct EventCoder {
 
   /// The thing hit: a logical object that is neither an actor nor a place.
   private func target(
-    _ arguments: Arguments, recipients: Filled, placeHeads: [Int], match: FrameMatcher.Match
+    _ arguments: Arguments, recipients: Roles.Filled, placeHeads: [Int], match: FrameMatcher.Match
   ) -> String? {
     guard match.frame.type?.quad == 4 else { return nil }
     let slots: [Frame.Slot] =
@@ -313,7 +220,9 @@ struct EventCoder {
 
   // MARK: Doubt and evidence
 
-  private func confidence(_ match: FrameMatcher.Match, _ actors: Filled, _ recipients: Filled, _ mention: Mention)
+  private func confidence(
+    _ match: FrameMatcher.Match, _ actors: Roles.Filled, _ recipients: Roles.Filled, _ mention: Mention
+  )
     -> Double
   {
     var value = 0.9
@@ -329,13 +238,14 @@ struct EventCoder {
   }
 
   private func evidence(
-    _ match: FrameMatcher.Match, _ actors: Filled, _ recipients: Filled, _ mention: Mention, cue: Int?
+    _ match: FrameMatcher.Match, _ actors: Roles.Filled, _ recipients: Roles.Filled, _ mention: Mention, cue: Int?
   ) -> [Evidence] {
     let token = match.arguments.trigger
     let rule = "\(match.frame.id) (\(match.frame.source))"
     var evidence = [reading.evidence("event_type", token..<token + 1, rule)]
     for extra in match.fulfilled { evidence.append(reading.evidence("event_type", extra..<extra + 1, rule)) }
-    evidence += reading.evidence("actors", actors.actors) + reading.evidence("recipients", recipients.actors)
+    evidence += reading.evidence("actors", actors.actors, rule: actors.implied ? "implied authority" : nil)
+    evidence += reading.evidence("recipients", recipients.actors)
     evidence += reading.evidence(date: mention.date, near: token)
     if let place = mention.place { evidence += reading.evidence(place: place) }
     if let cue { evidence.append(reading.evidence("factuality", cue..<cue + 1, "cue \(document.lower(cue))")) }

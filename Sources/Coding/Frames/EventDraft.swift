@@ -9,11 +9,15 @@ struct EventDraft {
   var frame: Frame
   /// Token of the trigger.
   var trigger: Int
+  /// Tokens of all triggers that were joined in it.
+  var triggers: [Int]
   /// Heads of the nouns that gave actors and recipients.
   var actorHeads: [Int]
   var recipientHeads: [Int]
   /// Heads of the places that the frame's arguments name.
   var placeHeads: [Int]
+  /// Nouns that the frame names by their lemma.
+  var consumed: Set<Int>
   /// The predicate whose complement the trigger is, where that decided the factuality.
   var governor: Int?
   /// Whether it is worth a record; else it only tells later sentences who fought whom where.

@@ -35,6 +35,8 @@ struct EventMerger {
         return false
       }
       if typed.contains(governor) && governor != draft.trigger { return true }
+      // "Ordered the paper to close": the tree may hang the infinitive from the noun.
+      if let verb = document.head(governor), typed.contains(verb), document.relations[governor] == .obj { return true }
       // The governor may be the support verb of a noun that is itself a trigger ("issued a call to …").
       return document.dependents(governor, .obj).contains { typed.contains($0) && $0 != draft.trigger }
     }
@@ -52,10 +54,27 @@ struct EventMerger {
     }
   }
 
+  /// What a frame of another type names as its object is no event of its own ("suspended aid", "lifted a boycott"); what
+  /// somebody condemns or hails happened.
+  func dropObjects(_ drafts: inout [EventDraft]) {
+    let holders = drafts.filter { $0.frame.type != nil && $0.frame.type != .accuse && $0.frame.type != .support }
+    drafts.removeAll { draft in
+      holders.contains { $0.frame.type != draft.frame.type && $0.consumed.contains(draft.trigger) }
+    }
+  }
+
   private func join(_ a: EventDraft, _ b: EventDraft) -> EventDraft? {
     guard a.frame.type == b.frame.type, a.mention.sentence.index == b.mention.sentence.index else { return nil }
     let nested = isArgument(b.trigger, of: a.trigger) || isArgument(a.trigger, of: b.trigger)
     let sameSides = same(a.details.actors, b.details.actors) && same(a.details.recipients, b.details.recipients)
+    // "Shelled the town, killing six", "two were shot dead and five wounded": the harm belongs to the deed.
+    if a.frame.type == .assault, nested || isJoined(a.trigger, b.trigger), isHarm(a.frame) || isHarm(b.frame),
+      [a, b].allSatisfy({ $0.frame.figure == nil || isHarm($0.frame) }),
+      compatible(a.details.actors, b.details.actors), a.mention.factuality == b.mention.factuality
+    {
+      return isHarm(a.frame) && !isHarm(b.frame) && nested && !isVerb(a.trigger)
+        ? fold(a, into: b, all: true) : fold(b, into: a, all: true)
+    }
     if nested, compatible(a.details.actors, b.details.actors), compatible(a.details.recipients, b.details.recipients) {
       // The verb is the trigger: "killed … in an attack".
       return document.tags[a.trigger] == .verb || document.tags[b.trigger] != .verb
@@ -84,6 +103,15 @@ struct EventMerger {
     return false
   }
 
+  /// Frames of what an attack does to people.
+  private func isHarm(_ frame: Frame) -> Bool { frame.figure == .killed || frame.figure == .injured }
+
+  private func isVerb(_ token: Int) -> Bool { document.tags[token] == .verb }
+
+  private func isJoined(_ a: Int, _ b: Int) -> Bool {
+    document.firstConjunct(a) == document.firstConjunct(b)
+  }
+
   private func same(_ a: [Actor], _ b: [Actor]) -> Bool { Set(a.map(\.start)) == Set(b.map(\.start)) }
 
   private func compatible(_ a: [Actor], _ b: [Actor]) -> Bool {
@@ -94,13 +122,19 @@ struct EventMerger {
     a.mention.date?.start == b.mention.date?.start && a.mention.date?.end == b.mention.date?.end
   }
 
-  private func fold(_ extra: EventDraft, into base: EventDraft) -> EventDraft {
+  /// - Parameter all: whether both may name their own of those who suffer one act.
+  private func fold(_ extra: EventDraft, into base: EventDraft, all: Bool = false) -> EventDraft {
     var joined = base
+    joined.triggers += extra.triggers
     if joined.details.actors.isEmpty {
       joined.details.actors = extra.details.actors
       joined.actorHeads = extra.actorHeads
     }
-    if joined.details.recipients.isEmpty, joined.details.actors.count < 2 || !joined.frame.reciprocal {
+    if all, !joined.details.recipients.isEmpty {
+      joined.details.recipients += extra.details.recipients.filter { recipient in
+        !(joined.details.recipients + joined.details.actors).contains { $0.start == recipient.start }
+      }
+    } else if joined.details.recipients.isEmpty, joined.details.actors.count < 2 || !joined.frame.reciprocal {
       joined.details.recipients = extra.details.recipients.filter { recipient in
         !joined.details.actors.contains { $0.start == recipient.start }
       }

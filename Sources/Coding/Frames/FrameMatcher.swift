@@ -16,22 +16,25 @@ struct FrameMatcher {
     var consumed: Set<Int>
   }
 
-  /// The best frame that a token sets off.
-  func match(at token: Int) -> Match? {
+  /// The best frame that a token sets off, and behind it the best of those that only tell of inaction.
+  func matches(at token: Int) -> [Match] {
     let entries = reading.coder.index.entries(at: token, in: reading.document)
-    guard let first = entries.first else { return nil }
+    guard let first = entries.first else { return [] }
     let arguments = Arguments(reading.document, trigger: token, part: first.trigger.part, cues: reading.cues)
-    var best: Match?
+    var best: (told: Match?, inaction: Match?)
     for entry in entries {
       guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { continue }
       let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }
-      if best.map({ weight > $0.weight }) ?? true {
-        best = Match(
-          frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
-          fulfilled: fulfilled.map(\.token), consumed: Set(fulfilled.filter(\.byLemma).map(\.token)))
+      let match = Match(
+        frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
+        fulfilled: fulfilled.map(\.token), consumed: Set(fulfilled.filter(\.byLemma).map(\.token)))
+      if match.frame.negated == .only {
+        if best.inaction.map({ weight > $0.weight }) ?? true { best.inaction = match }
+      } else if best.told.map({ weight > $0.weight }) ?? true {
+        best.told = match
       }
     }
-    return best
+    return [best.told, best.inaction].compactMap { $0 }
   }
 
   /// How much a condition says: words named one by one more than a class, a class more than something or other.
@@ -70,9 +73,15 @@ struct FrameMatcher {
           fillers += arguments.fillers(.preposition(particle + " " + word))
         }
       }
+      // "Looked the other way": a bare noun may hang as an oblique.
+      if condition.slot == .object, case .lemmas? = condition.filler { fillers += arguments.fillers(.preposition("")) }
       if condition.slot == .object, let word = particle, case .lemmas? = condition.filler {
         // "laid down their weapons", read with "down" as a preposition.
         fillers += arguments.fillers(.preposition(word))
+      }
+      // "Killed in firing" is no "killed in a fire".
+      if condition.slot == .preposition("in") || particle == "in", case .lemmas? = condition.filler {
+        fillers.removeAll { reading.document.tags[$0] == .verb }
       }
       if case .particle(let word) = condition.slot { particle = word }
       // "called on Friday" is no "call on".

@@ -14,6 +14,7 @@ extension Frame: Packable {
     packer.value(control)
     packer.value(figure)
     packer.value(stage)
+    packer.value(negated)
     packer.strings(examples)
     source.pack(into: &packer)
   }
@@ -34,6 +35,7 @@ extension Frame: Packable {
     control = unpacker.value(ControlDetails.Change.self)
     figure = unpacker.value(Figure.Measure.self)
     stage = unpacker.value(Stage.self)
+    negated = unpacker.value(Negated.self)
     examples = unpacker.strings()
     source = SourceLine(from: &unpacker)
   }

@@ -45,7 +45,8 @@ extension KnowledgeReader {
   mutating func readFrame(_ node: Node, log: FileLog) {
     let keys: Set<String> = [
       "id", "type", "modes", "contexts", "cameo", "acled", "verbs", "nouns", "adjectives", "actor", "recipient",
-      "noun_actor", "noun_recipient", "reciprocal", "control", "figure", "stage", "example", "examples",
+      "noun_actor", "noun_recipient", "reciprocal", "control", "figure", "stage", "negated", "example",
+      "examples",
     ]
     guard let entry = Entry(node, keys: keys, log: log), let id = entry.required("id") else { return }
     let type = entry.choice("type", of: EventType.allCases)
@@ -90,6 +91,7 @@ extension KnowledgeReader {
         control: entry.choice("control", of: [ControlDetails.Change.gained, .lost, .held, .contested]),
         figure: entry.choice("figure", of: Figure.Measure.allCases),
         stage: entry.choice("stage", of: [Stage.accomplished, .attempted, .threatened]),
+        negated: entry.choice("negated", of: Frame.Negated.allCases),
         examples: examples, source: entry.source))
   }
 
