@@ -31,6 +31,13 @@ extension KnowledgeChecks {
         "organization", organization.country, organization.id, [organization.name] + organization.aliases,
         organization.source)
     }
+    // A force stands with its country or among the organizations, not in both.
+    for country in base.countries {
+      for force in country.forces {
+        check(
+          "organization", country.code, "\(country.code) \(force.name)", [force.name] + force.aliases, country.source)
+      }
+    }
   }
 
   /// Two people in one office of a country at the same time, and one person twice in one office.
