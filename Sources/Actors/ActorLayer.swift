@@ -134,7 +134,26 @@ public struct ActorLayer: Sendable {
       {
         phrase.core = min(phrase.core.lowerBound, hit.tokens.lowerBound)..<hit.tokens.upperBound
       }
-      return reader.parties(phrase)
+      let parties = reader.parties(phrase)
+      // "Military exercises", "humanitarian aid": a role word that only describes names nobody.
+      if document.tags[token] == .adjective, document.relations[token] == .amod,
+        parties.allSatisfy({ $0.entities.isEmpty && $0.affiliation == nil && $0.country == nil })
+      {
+        return []
+      }
+      return parties + sharers(of: phrase, parties)
+    }
+
+    /// "The foreign ministers of Japan and India": the role counts for each that follows the preposition.
+    private func sharers(of phrase: NounPhrase, _ parties: [Party]) -> [Party] {
+      guard parties.count == 1, parties[0].hasRole, document.penn(phrase.head).hasSuffix("S") else { return [] }
+      return phrase.shared(document).compactMap { owner, whole in
+        guard var party = reader.parties(whole).first,
+          party.country != parties[0].country || party.affiliation != parties[0].affiliation
+        else { return nil }
+        party.tokens = reader.trimmed(owner.core)
+        return party
+      }
     }
   }
 }

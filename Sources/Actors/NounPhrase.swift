@@ -53,6 +53,24 @@ extension NounPhrase {
     core = start..<end
   }
 
+  /// The same phrase with each noun that is joined to the one behind its first "of" or "from", and that noun.
+  func shared(_ document: Document) -> [(owner: NounPhrase, whole: NounPhrase)] {
+    var place = 0
+    while place < attached.count, attached[place].preposition != "of", attached[place].preposition != "from" {
+      place += 1
+    }
+    guard place < attached.count else { return [] }
+    let (preposition, first) = attached[place]
+    var found: [(owner: NounPhrase, whole: NounPhrase)] = []
+    for conjunct in document.dependents(first.head, .conj) {
+      let owner = NounPhrase(tree: document, head: conjunct)
+      var whole = self
+      whole.attached[place] = (preposition, owner)
+      found.append((owner, whole))
+    }
+    return found
+  }
+
   /// The phrase of a run of tokens, cut at prepositions and commas without a tree. Known names and roles stay whole.
   init(flat document: Document, _ tokens: Range<Int>, isWhole: (Int) -> Bool) {
     var segments: [(preposition: String?, comma: Bool, tokens: Range<Int>)] = []

@@ -46,7 +46,7 @@ struct PhraseReader {
     for index in parties.indices {
       if preposition == "for" || preposition == "at" || preposition == "from" || preposition == "in",
         parties[index].hasRole, parties[index].entities.isEmpty, parties[index].affiliation == nil,
-        let entity = inner.first?.entities.first, isBody(entity)
+        let entity = inner.first?.entities.first, isBody(entity), preposition == "for" || !isGovernment(entity)
       {
         parties[index].affiliation = entity
         parties[index].tokens = trimmed(words)
@@ -126,6 +126,9 @@ struct PhraseReader {
     case .person, .country, .people: false
     }
   }
+
+  /// A capital is where somebody is, unless somebody is "for" or "of" it.
+  private func isGovernment(_ entity: Party.Entity) -> Bool { if case .government = entity { true } else { false } }
 
   private func isQuantity(_ core: Range<Int>) -> Bool {
     guard let last = pieces.pieces(core).last, case .quantity = last.kind else { return false }

@@ -20,10 +20,15 @@ struct References {
       !found.isEmpty
     else { return own }
     guard let party = own.first else {
-      guard
-        document.tags[token] == .pronoun || document.tags[token] == .determiner || document.tags[token] == .properNoun
-      else { return own }
-      return found.map { moved($0, to: token, token..<token + 1) }
+      switch document.tags[token] {
+      case .pronoun:
+        // Of words in one sentence those that say more are shown.
+        return nearest(antecedent, token, known) ?? found.map { moved($0, to: token, token..<token + 1) }
+      case .determiner, .properNoun: return found.map { moved($0, to: token, token..<token + 1) }
+      case .noun where GroupNouns.contains(document.lemma(token).lowercased()):
+        return found.map { moved($0, to: token, token..<token + 1) }
+      default: return own
+      }
     }
     guard found.count == 1, let other = found.first, lacks(party, of: other) else { return own }
     var filled = party
@@ -55,6 +60,16 @@ struct References {
     return party.entities.isEmpty && party.affiliation == nil && party.country == nil && party.name == nil
   }
 
+  /// The parties of the last mention of the same thing before a pronoun in its sentence.
+  private func nearest(_ antecedent: Int, _ token: Int, _ known: [Int: [Party]]) -> [Party]? {
+    let start = document.sentences[document.sentence(of: token)].tokens.lowerBound
+    let mention = (start..<token).last { other in
+      (other == antecedent || antecedents[other] == antecedent) && document.tags[other] != .pronoun
+        && !isModifier(other) && !(known[other] ?? []).isEmpty
+    }
+    return mention.flatMap { known[$0] }
+  }
+
   private func moved(_ party: Party, to token: Int, _ tokens: Range<Int>) -> Party {
     var copy = party
     copy.tokens = tokens
@@ -68,29 +83,39 @@ struct References {
     let lemma = document.lemma(token).lowercased()
     let isNoun = ClosedWords.collectives.contains(lemma)
     let words = isNoun ? document.dependents(token).map { document.lower(Int($0)) } : []
+    let isAll =
+      ["side", "party"].contains(lemma) && words.contains { ["all", "warring", "rival", "opposing"].contains($0) }
     let isTwo =
       (isNoun && (words.contains("both") || words.contains("two") || (lemma == "side" && words.contains("the"))))
-      || (lower == "both" && document.relations[token] != .det && document.relations[token] != .cc_preconj)
+      || (lower == "both" && document.relations[token] != .det && document.relations[token] != .cc_preconj) || isAll
     guard isTwo, lemma == "side" || lower == "both" || lower.hasSuffix("s") || lower.hasSuffix("men") else {
       return nil
     }
-    if isNoun, document.dependents(token, .amod, .nmod_poss).isEmpty == false { return nil }
+    if isNoun, !isAll, document.dependents(token, .amod, .nmod_poss).isEmpty == false { return nil }
+    let span = reader.trimmed(document.span(token))
     let sentence = document.sentence(of: token)
     for candidate in [sentence, sentence - 1] where candidate >= 0 {
-      var found: [Party] = []
-      for other in document.sentences[candidate].tokens where candidate < sentence || other < token {
-        guard !isModifier(other) else { continue }
-        for party in known[other] ?? [] where fits(party, lemma) && !found.contains(where: { same($0, party) }) {
-          found.append(party)
-        }
-      }
-      if found.count == 2 {
-        let span = reader.trimmed(document.span(token))
-        return found.map { moved($0, to: token, span) }
-      }
-      if found.count > 2 { return [] }
+      let tokens = document.sentences[candidate].tokens
+      let found = members(candidate < sentence ? tokens : tokens.lowerBound..<token, lemma, known)
+      if found.count == 2 || isAll && (2...4).contains(found.count) { return found.map { moved($0, to: token, span) } }
+      if found.count > 2 { break }
     }
-    return []
+    // Parties whom nobody names yet are still somebody.
+    guard isAll else { return [] }
+    var party = Party(tokens: span, head: token)
+    party.fallback = ["UNK"]
+    return [party]
+  }
+
+  /// Who fits a collective noun in a run of tokens, each once.
+  private func members(_ tokens: Range<Int>, _ lemma: String, _ known: [Int: [Party]]) -> [Party] {
+    var found: [Party] = []
+    for other in tokens where !isModifier(other) {
+      for party in known[other] ?? [] where fits(party, lemma) && !found.contains(where: { same($0, party) }) {
+        found.append(party)
+      }
+    }
+    return found
   }
 
   private func isModifier(_ token: Int) -> Bool {

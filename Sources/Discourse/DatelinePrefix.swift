@@ -18,6 +18,61 @@ public enum DatelinePrefix {
   private static let limit = 110
 
   private static func end(in text: [UInt8], from start: Int) -> Int? {
+    dashed(text, from: start) ?? agencyLine(text, from: start)
+  }
+
+  private static let agencies: Set<String> = [
+    "aap", "afp", "aa", "ana", "anadolu", "ani", "ansa", "antara", "ap", "apa", "app", "belta", "bernama", "bna",
+    "bss", "cna", "dpa", "efe", "fars", "ians", "ina", "interfax", "ips", "irin", "irna", "isna", "itar-tass",
+    "kcna", "khaama", "kuna", "kyodo", "mena", "nan", "notimex", "nzpa", "pajhwok", "pana", "petra", "pna", "pti",
+    "reuters", "ria", "sana", "spa", "tanjug", "tap", "tasnim", "tass", "unb", "uni", "upi", "wafa", "wam",
+    "xinhua", "yonhap",
+  ]
+  private static let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+  ]
+
+  /// "Tehran, March 15, IRNA -", "KABUL (Pajhwok): …", "ISLAMABAD: …": place words, a day, and the agency; or capitals
+  /// before a colon.
+  private static func agencyLine(_ text: [UInt8], from start: Int) -> Int? {
+    let line = text[start..<min(text.count, start + limit)].prefix { $0 != 0x0A }
+    let words = line.split(separator: 0x20)
+    var isCapitals = true
+    var hasMonth = false
+    for (index, word) in words.dropLast().prefix(9).enumerated() {
+      let name = String(decoding: word.filter { isLetter($0) || $0 == UInt8(ascii: "-") }, as: UTF8.self).lowercased()
+      if index > 0, agencies.contains(name), isCapitals || hasMonth { return body(words, after: index) }
+      let hasSmall = word.contains { (97...122).contains($0) }
+      if index < 3, isCapitals, !hasSmall, name.utf8.count > 3, word.last == UInt8(ascii: ":"),
+        words[index + 1].contains(where: { (97...122).contains($0) })
+      {
+        return words[index + 1].startIndex
+      }
+      if months.contains(name) {
+        hasMonth = true
+      } else if let first = word.first, (48...57).contains(first) {
+        guard hasMonth else { return nil }
+      } else if let first = word.first, (65...90).contains(first) || first >= 0x80 {
+        isCapitals = isCapitals && !hasSmall
+      } else {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// The first word behind an agency's name that is no dash and no colon.
+  private static func body(_ words: [ArraySlice<UInt8>], after index: Int) -> Int? {
+    words[(index + 1)...].first { $0.contains(where: isLetter) }?.startIndex
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte) || byte >= 0x80
+  }
+
+  /// A line that ends in a dash between spaces.
+  private static func dashed(_ text: [UInt8], from start: Int) -> Int? {
     guard opensWithCapitals(text, from: start) else { return nil }
     var index = start
     var hasComma = false

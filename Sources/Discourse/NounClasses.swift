@@ -39,7 +39,7 @@ struct NounClasses: Sendable {
     ] {
       nouns[noun] = .group
     }
-    for role in knowledge.roles where role.words.count == 1 {
+    for role in knowledge.roles where role.words.count == 1 && nouns[role.words[0]] == nil {
       nouns[role.words[0]] = role.title && !role.armed ? .role : role.armed ? .armed : .other
     }
     for country in knowledge.countries {

@@ -31,6 +31,9 @@ struct TextTests {
     ("The Senate president opposed the company president.", "president#2", "BUS"),
     ("Researchers at University College London disagreed.", "Researchers", "GBREDU"),
     ("Governor Vázquez resigned.", "Vázquez", "GOV Vázquez"),
+    ("The foreign ministers of Japan and India met.", "ministers", "JPNGOV + INDGOV"),
+    ("Joint military exercises began.", "military", "nobody"),
+    ("All parties condemned the attack.", "parties", "UNK"),
     ("Oil prices fell on Wednesday.", "prices", "nobody"),
     ("Oil prices fell on Wednesday.", "Wednesday", "nobody"),
     ("Both sides agreed to a truce after Ethiopia and Eritrea clashed.", "truce", "nobody"),
@@ -44,6 +47,9 @@ struct TextTests {
     (
       "Ethiopia fought Eritrea. The two countries have now made peace.", "countries", "ETHGOV Ethiopia + ERIGOV Eritrea"
     ),
+    ("Mali and Niger want a truce. All sides will meet in Algiers.", "sides", "MLIGOV Mali + NERGOV Niger"),
+    ("The rebels attacked Goma. The group took the airport.", "group", "REB"),
+    ("The army said it had won.", "it", "MIL"),
     ("Haider al-Abadi spoke on Monday. Abadi said the army had won.", "Abadi#2", "IRQGOV Haider al-Abadi"),
   ])
   func references(text: String, word: String, expected: String) {
