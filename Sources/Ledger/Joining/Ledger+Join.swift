@@ -126,10 +126,12 @@ extension Writing {
     let holder = try span.holder.map { try term(.by, $0.name ?? $0.text) }
     try run(
       """
-      INSERT INTO hold (block, place, country, holder, status, start, end, latitude, longitude, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO hold (block, place, words, country, holder, status, start, end, latitude, longitude, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        block, span.place.name.folded, span.place.country, holder?.number, StatusNumber.of(span.status),
+        block, span.place.name.folded, span.place.text.folded, span.place.country, holder?.number,
+        StatusNumber.of(span.status),
         span.start?.ordinal ?? StatusNumber.always,
         span.end?.ordinal ?? StatusNumber.forever, span.place.latitude, span.place.longitude,
         Data(Compression.pack(body)),

@@ -140,6 +140,7 @@ private struct FilterField {
     case "by": [.by, .byCode]
     case "against": [.against, .againstCode]
     case "code": [.byCode, .againstCode]
+    case "place": [.place, .called]
     default: TermField(name: name).map { [$0] }
     }
   }

@@ -14,7 +14,7 @@ public struct ControlChange: Hashable, Sendable, Codable {
 }
 
 extension Ledger {
-  /// The spans of every place whose name (or GeoNames id) is `place`, by place, then in order of time.
+  /// The spans of every place whose name, in the gazetteer or in a report, (or GeoNames id) is `place`, by place, then in order of time.
   ///
   /// Capitals and accents do not count; `*` at the end stands for any ending.
   public func controlTimeline(place: String, country: String? = nil) throws(LedgerError) -> [ControlSpan] {
@@ -25,9 +25,11 @@ extension Ledger {
       let rows = try Row.fetchAll(
         database,
         sql: """
-          SELECT h.body FROM hold h JOIN block b ON b.seq = h.block
-          WHERE (\(isPrefix ? "h.place >= ?1 AND h.place < ?1 || '\u{10FFFF}'" : "h.place = ?1") OR b.key = ?2)
-            AND (?3 IS NULL OR h.country = ?3) ORDER BY h.block, h.start, h.seq
+          SELECT body FROM hold WHERE block IN (
+            SELECT h.block FROM hold h JOIN block b ON b.seq = h.block WHERE \(isPrefix
+              ? "h.place >= ?1 AND h.place < ?1 || '\u{10FFFF}' OR h.words >= ?1 AND h.words < ?1 || '\u{10FFFF}'"
+              : "h.place = ?1 OR h.words = ?1 OR b.key = ?2"))
+            AND (?3 IS NULL OR country = ?3) AND ?2 IS NOT NULL ORDER BY block, start, seq
           """, arguments: [pattern, place, country])
       return try Self.spans(rows)
     }

@@ -62,7 +62,9 @@ extension Ledger {
       let events = try Set(ids).sorted().map { try writing.event($0) }
       guard events.count >= 2 else { throw LedgerError(.unknown, "two events are wanted to merge") }
       let anchors = events.compactMap(\.firstMention)
-      let pairs = anchors.dropFirst().map { LinkConstraint.same(anchors[0], $0) }
+      // Every mention is tied, or one that fits less well than it did before would be let go.
+      let members = events.flatMap { $0.mentions.filter { $0.kind == .event }.map(\.mention) }
+      let pairs = members.filter { $0 != anchors[0] }.map { LinkConstraint.same(anchors[0], $0) }
       return NewCorrection(action: .merge, target: "event", id: events[0].id, anchors: anchors, constraints: pairs)
     }
   }

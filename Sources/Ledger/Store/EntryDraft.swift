@@ -96,6 +96,7 @@ struct EntryDraft {
   private mutating func addPlace() {
     guard let place else { return }
     add(.place, place.name)
+    if place.text != place.name { add(.called, place.text) }
     add(.country, place.country)
     add(.admin1, place.admin1)
     add(.geoname, place.geonameID.map(String.init))

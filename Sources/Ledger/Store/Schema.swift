@@ -100,7 +100,7 @@ enum Schema {
     CREATE INDEX removed_id ON removed (id);
 
     CREATE TABLE hold (
-      seq INTEGER PRIMARY KEY, block INTEGER NOT NULL, place TEXT NOT NULL, country TEXT, holder INTEGER, status INTEGER NOT NULL, start INTEGER NOT NULL,
+      seq INTEGER PRIMARY KEY, block INTEGER NOT NULL, place TEXT NOT NULL, words TEXT NOT NULL, country TEXT, holder INTEGER, status INTEGER NOT NULL, start INTEGER NOT NULL,
       end INTEGER NOT NULL, latitude REAL, longitude REAL, body BLOB NOT NULL
     ) STRICT;
     CREATE INDEX hold_block ON hold (block, start);

@@ -22,6 +22,8 @@ public enum TermField: Int, Sendable, CaseIterable {
   case admin1
   /// Name of the place.
   case place
+  /// The words for the place, where they are not its name.
+  case called
   /// GeoNames id of the place.
   case geoname
   /// Name of who acts, holds, speaks; the left side of a relation.

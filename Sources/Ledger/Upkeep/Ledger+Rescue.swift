@@ -55,7 +55,8 @@ extension Rescue {
     let marks = columns.map { _ in "?" }.joined(separator: ", ")
     func put(_ row: Row) throws {
       try writing.run(
-        "INSERT OR IGNORE INTO \(table) (\(list)) VALUES (\(marks))", StatementArguments(row.databaseValues))
+        "INSERT OR IGNORE INTO \(table) (\(list)) VALUES (\(marks))",
+        StatementArguments(columns.map { row[$0] as DatabaseValue }))
     }
     var last = 0
     var (count, missing) = (0, 0)
@@ -66,7 +67,7 @@ extension Rescue {
           arguments: [last])
         if rows.isEmpty { break }
         for row in rows {
-          try put(row.dropLast())
+          try put(row)
           last = row["row_number"]
           count += 1
         }
@@ -121,13 +122,5 @@ extension Rescue {
       try writing.run("UPDATE report SET raw = NULL WHERE raw IS NOT NULL AND raw NOT IN (SELECT sha FROM content)")
     }
     rows["content"] = count
-  }
-}
-
-extension Row {
-  /// The row without its last column.
-  fileprivate func dropLast() -> Row {
-    let values = zip(columnNames, databaseValues).dropLast()
-    return Row(Dictionary(uniqueKeysWithValues: values.map { ($0, $1 as (any DatabaseValueConvertible)?) }))
   }
 }
