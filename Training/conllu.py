@@ -57,3 +57,15 @@ def read_names(path):
     if current:
         out[identity] = current
     return out
+
+
+def read_names_only(path):
+    """Sentences of an IOB2 file: forms and names, without tags and trees."""
+    names, out = read_names(path), []
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("# sent_id"):
+            out.append(Sentence(line.rstrip("\n").split("= ", 1)[1]))
+            out[-1].names = names[out[-1].id]
+        elif line != "\n" and line[0] != "#":
+            out[-1].forms.append(line.split("\t")[1])
+    return out

@@ -62,7 +62,8 @@ def sections_of(saved):
     out = {"sizes": np.array([z["hidden"], z["inner"], z["arc"], z["label"], len(saved["tags"]), len(saved["relations"]), WORD, GRAM,
                               *[d for _, _, d in PIECES]], np.int32),
            "tags": text(saved["tags"]), "relations": text(saved["relations"])}
-    out["words.keys"], out["words.ids"] = word_table(saved["words"])
+    known = saved["words"]
+    out["words.keys"], out["words.ids"] = word_table(known) if isinstance(known, list) else (known.keys, known.ids)
     embedding(out, "word", w["word.weight"])
     for i, (name, _, _) in enumerate(PIECES):
         embedding(out, name, w[f"pieces.{i}.weight"])

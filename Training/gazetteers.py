@@ -36,7 +36,8 @@ def split(text):
 
 
 class Gazetteers:
-    def __init__(self):
+    def __init__(self, sentences=()):
+        """`sentences`: labelled sentences whose names are drawn too."""
         given, family = lexicon.person_names()
         cased = lambda names: sorted({n[:1].upper() + n[1:] for n in names if re.fullmatch(r"[A-Za-z\u00C0-\u024F']{3,14}", n)})
         self.given, self.family = cased(given), cased(family)
@@ -44,6 +45,11 @@ class Gazetteers:
         self.places, self.major = sorted(n for n in names if len(n) > 3), sorted(major)
         self.groups, self.heads, self.firsts, self.fields = split(GROUPS), split(HEADS), split(FIRSTS), split(FIELDS)
         self.arabic, self.nisbas = split(ARABIC), split(NISBAS)
+        self.seen = {"PER": [], "ORG": [], "LOC": []}
+        for s in sentences:
+            for start, end, kind in spans(s.names):
+                if not all(f.isupper() for f in s.forms):
+                    self.seen[kind].append(s.forms[start:end])
 
     def person(self, chance, length):
         draw = chance.random()
@@ -78,8 +84,26 @@ class Gazetteers:
         return f"{head} {chance.choice(['of', 'for'])} {chance.choice(self.fields + self.major)}"
 
     def draw(self, kind, chance, length):
+        """Tokens of a name of a kind; `length`: of the name whose place it takes."""
+        if self.seen[kind] and chance.random() < 0.35:
+            return chance.choice(self.seen[kind])
+        return tokens(self.made(kind, chance, length))
+
+    def made(self, kind, chance, length):
         return {"PER": lambda: self.person(chance, length), "LOC": lambda: self.place(chance),
                 "ORG": lambda: self.organization(chance)}[kind]()
+
+
+def spans(labels):
+    """Names of IOB2 labels: start, end, kind."""
+    out, start = [], None
+    for i, label in enumerate([*labels, "O"]):
+        if start is not None and label != "I" + labels[start][1:]:
+            out.append((start, i, labels[start][2:]))
+            start = None
+        if label[0] == "B":
+            start = i
+    return out
 
 
 def tokens(name):

@@ -96,14 +96,17 @@ def pairs(path):
     known = {w.strip() for w in open(path, encoding="utf-8") if w.strip().isascii() and w.strip().isalpha()}
     known = {w for w in known if w.islower()} - {"wast", "hast", "tast"}
     known |= {british for word in known for british in british_spellings(word)}
+    bases, singulars = set(), set()
     for word in sorted(known):
         for ending, tags in (("ed", PAST_TAGS), ("ing", ("VBG|VERB",))):
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 base = next((s for s in verb_stems(word, ending) if s in known - NO_VERBS and any(v in s for v in VOWELS + "y")), None)
                 if base:
+                    bases.add(base)
                     yield from ((word, t, base) for t in tags)
         base = next((s for s in s_stems(word) if s in known), None)
         if base and len(base) > 1:
+            singulars.add(base)
             yield word, "NNS|NOUN", base
             yield word, "VBZ|VERB", base
         for ending, tag in (("er", "JJR|ADJ"), ("est", "JJS|ADJ")):
@@ -111,6 +114,9 @@ def pairs(path):
                 base = next((s for s in er_stems(word, ending) if s in known), None)
                 if base:
                     yield word, tag, base
+    # So does a base form under the tag of an inflected one, above all in capitals.
+    yield from ((word, tags, word) for word in sorted(bases) for tags in (*PAST_TAGS, "VBZ|VERB"))
+    yield from ((word, "NNS|NOUN", word) for word in sorted(singulars))
 
 
 def irregular():

@@ -54,8 +54,10 @@ def learn(sentences, more):
     endings = collections.defaultdict(collections.Counter)
     for (small, tags), scripts in words.items():
         best = scripts.most_common(1)[0][0]
-        for key in list(keys(small, tags))[1:]:
-            endings[key][best] += 1
+        # An ending tells of no more letters than it has: that plurals drop an s says nothing of a word without one.
+        for n, key in enumerate(reversed(list(keys(small, tags))[1:])):
+            if best == KEEP or best[0] <= n:
+                endings[key][best] += 1
     table = {}
 
     def current(chain):
@@ -69,7 +71,7 @@ def learn(sentences, more):
         for (small, tags), chain in chains.items():
             if len(small) >= n:
                 key = chain[len(chain) - 1 - n]
-                best, count = endings[key].most_common(1)[0]
+                best, count = endings[key].most_common(1)[0] if key in endings else ((0, ""), 0)
                 shorter = current(chain[len(chain) - n:]) if n else (0, "")
                 if key not in table and best != shorter and (n == 0 or count >= 2 and count * 2 > sum(endings[key].values())):
                     table[key] = best

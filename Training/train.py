@@ -2,11 +2,15 @@
 
     python3 train.py --train A.conllu,B.conllu --names names.iob2 --dev D.conllu --lexicon lexicon.dlm --epochs 60 --out work/parser
 
+`--start` goes on from a checkpoint or a model file, with its words, tags and relations. `--trees` are repeated `--repeat` times;
+of both them and the sentences of `--texts`, which have names but no trees, what `held_out.py` holds out is left out.
+
 The rate is constant, then falls linearly to zero over the last `--cooldown` epochs; what is saved is the running average of the
 weights. `touch OUT.stop` begins the fall after the current epoch (the log says which --epochs that amounts to).
 """
 import argparse
 import collections
+import glob
 import os
 import random
 import time
@@ -15,7 +19,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import checkpoint
 import conllu
+import held_out
 import lexicon
 import words
 from network import NAME_LABELS, Network
@@ -37,27 +43,40 @@ def arguments():
     p.add_argument("--hidden", type=int, default=128)
     p.add_argument("--drop", type=float, default=0.33)
     p.add_argument("--float32", action="store_true")
+    p.add_argument("--start", default="")
+    p.add_argument("--trees", default="")
+    p.add_argument("--repeat", type=int, default=4)
+    p.add_argument("--texts", default="")
     return p.parse_args()
 
 
 class Inventory:
     """Vocabulary, joint tags, relations and the conversion of sentences to numbers."""
 
-    def __init__(self, train, lexicon_path):
-        counts = collections.Counter(words.key(f) for s in train for f in s.forms)
-        self.words = sorted(w for w, c in counts.items() if c >= 2)
-        self.counts = [0] + [counts[w] for w in self.words]
-        pairs = collections.Counter(f"{u}|{x}" for s in train for u, x in zip(s.upos, s.xpos))
-        self.tags = sorted(t for t, c in pairs.items() if c >= 2)
-        self.relations = sorted({r for s in train for r in s.relations})
+    def __init__(self, words, tags, relations, lexicon_path):
+        self.words, self.tags, self.relations = words, tags, relations
         self.lexicon = lexicon.Lexicon(lexicon_path)
-        self.index()
-
-    def index(self):
-        self.word_ids = {w: i + 1 for i, w in enumerate(self.words)}
-        self.tag_ids = {t: i for i, t in enumerate(self.tags)}
-        self.relation_ids = {r: i for i, r in enumerate(self.relations)}
+        self.word_ids = {w: i + 1 for i, w in enumerate(words)} if isinstance(words, list) else words
+        self.tag_ids = {t: i for i, t in enumerate(tags)}
+        self.relation_ids = {r: i for i, r in enumerate(relations)}
         self.cache = {}
+
+    @classmethod
+    def of(cls, train, lexicon_path):
+        """Words and tags that stand twice, and all relations."""
+        counts = collections.Counter(words.key(f) for s in train for f in s.forms)
+        pairs = collections.Counter(f"{u}|{x}" for s in train for u, x in zip(s.upos, s.xpos))
+        return cls(sorted(w for w, c in counts.items() if c >= 2), sorted(t for t, c in pairs.items() if c >= 2),
+                   sorted({r for s in train for r in s.relations}), lexicon_path)
+
+    def counts(self, sentences, rows):
+        """How often each row of the word table is used."""
+        out = np.zeros(rows, np.float32)
+        for s in sentences:
+            for form in s.forms:
+                out[self.word_ids.get(words.key(form), 0)] += 1
+        out[0] = 0
+        return torch.tensor(out)
 
     def row(self, form, in_capitals):
         if (form, in_capitals) not in self.cache:
@@ -74,6 +93,8 @@ class Inventory:
         tags = [self.tag_ids.get(f"{u}|{x}", -100) for u, x in zip(s.upos, s.xpos)]
         relations = [self.relation_ids.get(r, -100) for r in s.relations]
         names = [NAME_LABELS.index(n) for n in s.names] if s.names else [-100] * len(s.forms)
+        if not s.heads:
+            return np.array([names if i == 3 else [-100] * len(names) for i in range(4)], np.int64)
         return np.array([tags, s.heads, relations, names], np.int64)
 
 
@@ -87,7 +108,7 @@ def varied(s, chance):
         forms = [f.lower() for f in forms]
     elif draw < 0.16:
         forms = [f[:1].upper() + f[1:] if len(f) > 3 or i == 0 else f for i, f in enumerate(forms)]
-    if keep > 3 and s.upos[-1] == "PUNCT" and s.heads.count(keep) == 0 and (0.13 <= draw < 0.22):
+    if keep > 3 and s.heads and s.upos[-1] == "PUNCT" and s.heads.count(keep) == 0 and (0.13 <= draw < 0.22):
         keep -= 1
     return forms[:keep], keep
 
@@ -139,6 +160,11 @@ def capital_copy(sentences):
     return out
 
 
+def mean_loss(scores, gold):
+    """Cross entropy of the tokens that have an answer; 0 if none has."""
+    return F.cross_entropy(scores.flatten(0, 1), gold.flatten(), reduction="sum") / (gold >= 0).sum().clamp(min=1)
+
+
 def main():
     a = arguments()
     torch.set_num_threads(a.threads)
@@ -152,14 +178,25 @@ def main():
         if s.id in names and len(names[s.id]) == len(s.forms):
             s.names = names[s.id]
     dev = {path.split("/")[-1]: conllu.read(path) for path in a.dev.split(",")}
-    inventory = Inventory(train, a.lexicon)
-    print(len(train), "sentences,", sum(len(s.forms) for s in train), "tokens,", len(inventory.words), "words,", len(inventory.tags),
+    saved = checkpoint.load(a.start) if a.start else None
+    inventory = Inventory(saved["words"], saved["tags"], saved["relations"], a.lexicon) if saved else Inventory.of(train, a.lexicon)
+    if a.trees:
+        own = [s for path in sorted(glob.glob(a.trees)) for s in conllu.read(path)]
+        dev["own trees"] = [s for s in own if held_out.tree(s.id)]
+        train += [s for s in own if not held_out.tree(s.id)] * a.repeat
+    if a.texts:
+        train += [s for s in conllu.read_names_only(a.texts) if not held_out.text(s.id)]
+    print(len(train), "sentences,", sum(len(s.forms) for s in train), "tokens,", len(inventory.tags),
           "tags,", len(inventory.relations), "relations,", sum(s.names is not None for s in train), "with names", flush=True)
-    network = Network(len(inventory.words) + 1, len(inventory.tags), len(inventory.relations), hidden=a.hidden, drop=a.drop)
+    if saved:
+        network = Network(**saved["sizes"], drop=a.drop)
+        network.load_state_dict(saved["weights"])
+        print("at the start", " | ".join(f"{k} {evaluate(network, inventory, v)}" for k, v in dev.items()), flush=True)
+    else:
+        network = Network(len(inventory.words) + 1, len(inventory.tags), len(inventory.relations), hidden=a.hidden, drop=a.drop)
     average = {k: v.clone() for k, v in network.state_dict().items()}
     print(sum(p.numel() for p in network.parameters()), "parameters", vars(a), flush=True)
-    counts = torch.tensor(inventory.counts, dtype=torch.float)
-    word_drop = 0.3 / (0.3 + counts) + 0.03
+    word_drop = 0.3 / (0.3 + inventory.counts(train, network.sizes["words"])) + 0.03
     optimizer = torch.optim.Adam(network.parameters(), lr=a.rate, betas=(0.9, 0.95), foreach=True)
     answers = [inventory.answers(s) for s in train]
     step, epoch, epochs, began, cpu = 0, 0, a.epochs, time.time(), time.process_time()
@@ -176,13 +213,9 @@ def main():
             y = torch.tensor(np.stack([answers[i][:, :views[i][1]] for i in batch], 1))
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not a.float32):
                 tag, name, arc, lh, ld = network(x, word_drop)
-                label = network.labels(lh, ld, y[1])
+                label = network.labels(lh, ld, y[1].clamp(min=0))
             weight = x.shape[0] * x.shape[1] / a.tokens
-            loss = F.cross_entropy(arc.flatten(0, 1), y[1].flatten()) + F.cross_entropy(label.flatten(0, 1), y[2].flatten())
-            if (y[0] >= 0).any():
-                loss = loss + 0.7 * F.cross_entropy(tag.flatten(0, 1), y[0].flatten())
-            if (y[3] >= 0).any():
-                loss = loss + 0.5 * F.cross_entropy(name.flatten(0, 1), y[3].flatten())
+            loss = mean_loss(arc, y[1]) + mean_loss(label, y[2]) + 0.7 * mean_loss(tag, y[0]) + 0.5 * mean_loss(name, y[3])
             optimizer.zero_grad()
             (loss * weight).backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -205,8 +238,8 @@ def main():
                 line += f" | {k} {evaluate(network, inventory, v)}"
             if epoch % 9 == 0 or epoch == epochs:
                 line += " | in capitals " + evaluate(network, inventory, capital_copy(next(iter(dev.values()))))
-            torch.save({"weights": average, "sizes": network.sizes, "words": inventory.words, "counts": inventory.counts,
-                        "tags": inventory.tags, "relations": inventory.relations, "settings": vars(a), "epoch": epoch}, a.out + ".pt")
+            torch.save({"weights": average, "sizes": network.sizes, "words": inventory.words, "tags": inventory.tags,
+                        "relations": inventory.relations, "settings": vars(a), "epoch": epoch}, a.out + ".pt")
             network.load_state_dict(kept)
         print(line, flush=True)
 

@@ -1,8 +1,10 @@
 """Trains the name finder (PER, ORG, LOC): a CRF over hashed features of words and over the first-layer states of the encoder.
 
-    python3 names.py --encoder work/parser.pt --train T.conllu,G.conllu --names T.iob2,G.iob2 --dev D.conllu --lexicon L.dlm --gold G.jsonl --out names.dlm
+    python3 train_names.py --encoder parser.dlm --train T.conllu,G.conllu --names T.iob2,G.iob2 --texts N.iob2 --lexicon L.dlm --gold G.jsonl \
+      --out names.dlm
 
-Half of what it sees are sentences with other names put in place of theirs, so that neither part can learn the names by heart.
+Most of what it sees are sentences with other names put in place of theirs, so that neither part can learn the names by heart.
+`--texts` are sentences with names of our own; the part of them that `held_out.py` names is scored, not learned.
 `Sources/Language/Names/NameFeatures.swift` computes the same features.
 """
 import argparse
@@ -14,8 +16,10 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import checkpoint
 import conllu
 import gazetteers
+import held_out
 import lexicon
 import modelfile
 import train
@@ -25,10 +29,12 @@ from network import NAME_LABELS, Network
 
 BITS = 17
 HIDDEN = 64
-TEMPLATES = 38
+TEMPLATES = 42
 LABELS = len(NAME_LABELS)
 PENN = """NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ MD IN DT PRP PRP$ RB RBR RBS JJ JJR JJS CC CD TO WDT WP WP$ WRB RP EX PDT POS UH FW LS SYM
 ADD AFX GW HYPH NFP XX . , : `` '' -LRB- -RRB- $ #""".split()
+
+PROPER = {PENN.index("NNP"), PENN.index("NNPS")}
 
 
 def mix(template, a, b=0, c=0):
@@ -57,6 +63,19 @@ def place_marks(keys, lex):
     return marks
 
 
+def runs(penn):
+    """For each token the first and the last of the proper nouns in a row around it; None for other words."""
+    out = [None] * len(penn)
+    start = None
+    for i, tag in enumerate([*penn, 0]):
+        if tag in PROPER and start is None:
+            start = i
+        elif tag not in PROPER and start is not None:
+            out[start:i] = [(start, i - 1)] * (i - start)
+            start = None
+    return out
+
+
 def features(forms, penn, lex):
     """Slots of all templates for each token."""
     in_capitals = words.capitals(forms)
@@ -70,7 +89,11 @@ def features(forms, penn, lex):
         return lambda shift: out[edge + shift:edge + shift + n]
 
     pieces = [words.hashed(f, in_capitals) for f in forms]
-    w = column([words.fnv(k) for k in keys])
+    hashes = [words.fnv(k) for k in keys]
+    w = column(hashes)
+    around = [0, *hashes, 0]
+    run = [(0, 0, 0, 0) if r is None else (hashes[r[0]], hashes[r[1]], around[r[0]], around[r[1] + 2]) for r in runs(penn)]
+    first, last, before, after = (column([r[i] for r in run]) for i in range(4))
     s3, s4, p3, shape = (column([p[i] + 1 for p in pieces]) for i in (1, 2, 4, 5))
     flag = column([(lex.flags(k) & 63) + 1 for k in keys])
     tag = column([p + 1 for p in penn])
@@ -83,19 +106,20 @@ def features(forms, penn, lex):
             (mark(0), flag(0)), (tag(0),), (tag(-1), tag(0)), (tag(0), tag(1)), (w(-1), shape(0)), (w(1), shape(0)), (w(0), shape(0)),
             (w(-1), flag(0)), (w(1), flag(0)), (tag(0), flag(0)), (s3(0), tag(0)), (start, shape(0), capital), (w(-2), w(-1)),
             (w(1), w(2)), (mark(0), tag(0)), (shape(-1), shape(0), shape(1)), (flag(1), shape(1)), (flag(-1), shape(-1)), (s3(1), shape(0)),
-            (s3(-1), shape(0)), (mark(-1), mark(0), mark(1))]
+            (s3(-1), shape(0)), (mark(-1), mark(0), mark(1)), (first(0), flag(0)),
+            (last(0), flag(0)), (before(0), tag(0)), (after(0), tag(0))]
     assert len(rows) == TEMPLATES
     return np.stack([mix(t, *row) for t, row in enumerate(rows)], 1)
 
 
 class Finder(nn.Module):
-    def __init__(self, width, drop=0.5, wide_drop=0.25):
+    def __init__(self, width, hidden, drop, wide_drop):
         super().__init__()
         self.drop, self.wide_drop = drop, wide_drop
         self.wide = nn.Embedding(1 << BITS, LABELS)
         nn.init.zeros_(self.wide.weight)
-        self.hidden = nn.Linear(width, HIDDEN)
-        self.out = nn.Linear(HIDDEN, LABELS)
+        self.hidden = nn.Linear(width, hidden)
+        self.out = nn.Linear(hidden, LABELS)
         self.transition = nn.Parameter(torch.zeros(LABELS + 1, LABELS))  # from (last row: start) to
         forbidden = torch.zeros(LABELS + 1, LABELS)
         for to in range(2, LABELS, 2):
@@ -147,7 +171,7 @@ def replaced(s, gaz, chance, share, organizations):
         end = i + 1
         while end < len(s.forms) and s.names[end] == "I" + label[1:]:
             end += 1
-        new = gazetteers.tokens(gaz.draw(label[2:], chance, end - i)) if chance.random() < share * (organizations if label == "B-ORG" else 1) else []
+        new = gaz.draw(label[2:], chance, end - i) if chance.random() < share * (organizations if label == "B-ORG" else 1) else []
         if new:
             forms += new
             labels += ["B" + label[1:]] + ["I" + label[1:]] * (len(new) - 1)
@@ -162,11 +186,8 @@ class Encoded:
     """States and tags of sentences under a trained encoder."""
 
     def __init__(self, path, lexicon_path):
-        saved = torch.load(path, weights_only=False)
-        self.inventory = train.Inventory.__new__(train.Inventory)
-        self.inventory.words, self.inventory.tags, self.inventory.relations = saved["words"], saved["tags"], saved["relations"]
-        self.inventory.lexicon = lexicon.Lexicon(lexicon_path)
-        self.inventory.index()
+        saved = checkpoint.load(path)
+        self.inventory = train.Inventory(saved["words"], saved["tags"], saved["relations"], lexicon_path)
         self.network = Network(**saved["sizes"])
         self.network.load_state_dict(saved["weights"])
         self.network.eval()
@@ -192,17 +213,6 @@ class Encoded:
         return out
 
 
-def spans(labels):
-    out, start = set(), None
-    for i, label in enumerate([*labels, "O"]):
-        if start is not None and label != "I" + labels[start][1:]:
-            out.add((start, i, labels[start][2:]))
-            start = None
-        if label[0] == "B":
-            start = i
-    return out
-
-
 def score(finder, data, lex):
     finder.eval()
     right = found = there = 0
@@ -210,7 +220,7 @@ def score(finder, data, lex):
     with torch.no_grad():
         for slots, states, gold in data:
             path = [NAME_LABELS[i] for i in finder.decode(finder.emissions(slots, states.float()))]
-            f, g = spans(path), spans(gold)
+            f, g = set(gazetteers.spans(path)), set(gazetteers.spans(gold))
             right, found, there = right + len(f & g), found + len(f), there + len(g)
             for kind in ("PER", "ORG", "LOC"):
                 a, b = {x for x in f if x[2] == kind}, {x for x in g if x[2] == kind}
@@ -244,7 +254,7 @@ def gold_lines(path):
 
 
 def export(finder, path):
-    out = {"size": np.array([LABELS, HIDDEN, BITS, TEMPLATES], np.int32)}
+    out = {"size": np.array([LABELS, finder.hidden.out_features, BITS, TEMPLATES], np.int32)}
     wide = np.zeros((1 << BITS, 8), np.float32)
     wide[:, :LABELS] = finder.wide.weight.detach().numpy()
     scale = np.abs(wide).max() / 127
@@ -256,60 +266,17 @@ def export(finder, path):
     modelfile.write(path, "names", out)
 
 
-def main():
-    p = argparse.ArgumentParser()
-    for name in ("encoder", "train", "names", "lexicon", "gold", "out"):
-        p.add_argument("--" + name, required=True)
-    p.add_argument("--epochs", type=int, default=6)
-    p.add_argument("--copies", type=int, default=2)
-    p.add_argument("--share", type=float, default=0.7)
-    p.add_argument("--seed", type=int, default=1)
-    p.add_argument("--drop", type=float, default=0.5)
-    p.add_argument("--wide-drop", type=float, default=0.25)
-    p.add_argument("--originals", type=float, default=1.0)
-    p.add_argument("--organizations", type=float, default=0.4)
-    p.add_argument("--limit", type=int, default=0)
-    a = p.parse_args()
-    torch.manual_seed(a.seed)
-    torch.set_num_threads(1)
-    chance = random.Random(a.seed)
-    labels = {}
-    for path in a.names.split(","):
-        labels.update(conllu.read_names(path))
-    sentences = []
-    for path in a.train.split(","):
-        for s in conllu.read(path):
-            if len(s.forms) <= 100 and len(labels.get(s.id, ())) == len(s.forms):
-                s.names = labels[s.id]
-                sentences.append(s)
-    if a.limit:
-        sentences = sentences[:a.limit]
-    gaz, lex, encoder = gazetteers.Gazetteers(), lexicon.Lexicon(a.lexicon), Encoded(a.encoder, a.lexicon)
-    views = [(s.forms, s.names) for s in sentences if chance.random() < a.originals or all(n == "O" for n in s.names)]
-    for _ in range(a.copies):
-        views += [replaced(s, gaz, chance, a.share, a.organizations) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
-    views = [([f.upper() for f in forms], names) if chance.random() < 0.12 else (forms, names) for forms, names in views]
-    print(len(views), "sentences", sum(len(f) for f, _ in views), "tokens", flush=True)
-
-    def prepare(views):
-        encoded = encoder([forms for forms, _ in views])
-        return [(torch.tensor(features(forms, penn, lex)), states, names) for (forms, names), (states, penn) in zip(views, encoded)]
-
-    data = prepare(views)
-    dev = prepare(list(gold_lines(a.gold)))
-    capitals = prepare([([f.upper() for f in forms], names) for forms, names in gold_lines(a.gold)])
-    print("encoded", flush=True)
-    gold = [torch.tensor([NAME_LABELS.index(n) for n in names]) for _, _, names in data]
-    finder = Finder(2 * encoder.network.sizes["hidden"], a.drop, a.wide_drop)
-    optimizer = torch.optim.Adam([{"params": [finder.wide.weight], "lr": 0.02}, {"params": [q for n, q in finder.named_parameters() if n != "wide.weight"], "lr": 2e-3}],
+def trained(finder, data, gold, epochs, chance):
+    """The running average of a finder's weights while it learns, the rate falling to zero."""
+    optimizer = torch.optim.Adam([{"params": [finder.wide.weight]}, {"params": [q for n, q in finder.named_parameters() if n != "wide.weight"]}],
                                  betas=(0.9, 0.99))
     average = {k: v.clone() for k, v in finder.state_dict().items()}
     step = 0
-    for epoch in range(a.epochs):
+    for epoch in range(epochs):
         plan = train.batches([len(g) for g in gold], 2500, chance)
         total = 0.0
         for at, batch in enumerate(plan):
-            left = 1 - (epoch + at / len(plan)) / a.epochs
+            left = 1 - (epoch + at / len(plan)) / epochs
             optimizer.param_groups[0]["lr"], optimizer.param_groups[1]["lr"] = 0.02 * left, 2e-3 * left
             slots = torch.stack([data[i][0] for i in batch])
             states = torch.stack([data[i][1] for i in batch]).float()
@@ -324,11 +291,89 @@ def main():
             if step % 5 == 0:
                 for k, v in finder.state_dict().items():
                     average[k].lerp_(v, 1 - min(0.99, step / (step + 20)))
-        kept = {k: v.clone() for k, v in finder.state_dict().items()}
-        finder.load_state_dict(average)
-        print("epoch", epoch + 1, f"loss {total / len(plan):.4f} dev", score(finder, dev, lex), "| in capitals", score(finder, capitals, lex), flush=True)
-        if epoch + 1 < a.epochs:
-            finder.load_state_dict(kept)
+        print("epoch", epoch + 1, f"loss {total / len(plan):.4f}", flush=True)
+    finder.load_state_dict(average)
+    return finder
+
+
+@torch.no_grad()
+def joined(finders):
+    """One finder whose scores are the mean of theirs: their hidden units side by side, the rest averaged."""
+    out = Finder(finders[0].hidden.in_features, sum(f.hidden.out_features for f in finders), 0, 0)
+    out.wide.weight.copy_(sum(f.wide.weight for f in finders) / len(finders))
+    out.hidden.weight.copy_(torch.cat([f.hidden.weight for f in finders]))
+    out.hidden.bias.copy_(torch.cat([f.hidden.bias for f in finders]))
+    out.out.weight.copy_(torch.cat([f.out.weight for f in finders], 1) / len(finders))
+    out.out.bias.copy_(sum(f.out.bias for f in finders) / len(finders))
+    out.transition.copy_(sum(f.transition for f in finders) / len(finders))
+    return out
+
+
+def main():
+    p = argparse.ArgumentParser()
+    for name in ("encoder", "train", "names", "lexicon", "gold", "out"):
+        p.add_argument("--" + name, required=True)
+    p.add_argument("--epochs", type=int, default=6)
+    p.add_argument("--copies", type=int, default=2)
+    p.add_argument("--share", type=float, default=0.7)
+    p.add_argument("--seed", type=int, default=1)
+    p.add_argument("--drop", type=float, default=0.5)
+    p.add_argument("--wide-drop", type=float, default=0.25)
+    p.add_argument("--originals", type=float, default=1.0)
+    p.add_argument("--organizations", type=float, default=0.4)
+    p.add_argument("--finders", type=int, default=3)
+    p.add_argument("--capitals", type=float, default=0.2)
+    p.add_argument("--texts", default="")
+    p.add_argument("--limit", type=int, default=0)
+    a = p.parse_args()
+    torch.manual_seed(a.seed)
+    torch.set_num_threads(1)
+    chance = random.Random(a.seed)
+    labels = {}
+    for path in a.names.split(","):
+        labels.update(conllu.read_names(path))
+    sentences = []
+    for path in a.train.split(","):
+        for s in conllu.read(path):
+            if len(s.forms) <= 100 and len(labels.get(s.id, ())) == len(s.forms):
+                s.names = labels[s.id]
+                sentences.append(s)
+    own = conllu.read_names_only(a.texts) if a.texts else []
+    news = [(s.forms, s.names) for s in own if held_out.text(s.id)]
+    own = [s for s in own if not held_out.text(s.id)]
+    sentences += own
+    if a.limit:
+        sentences = sentences[::max(1, len(sentences) // a.limit)]
+    gaz, lex, encoder = gazetteers.Gazetteers(own), lexicon.Lexicon(a.lexicon), Encoded(a.encoder, a.lexicon)
+    views = [(s.forms, s.names) for s in sentences if chance.random() < a.originals or all(n == "O" for n in s.names)]
+    for _ in range(a.copies):
+        views += [replaced(s, gaz, chance, a.share, a.organizations) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
+    views = [([f.upper() for f in forms], names) if chance.random() < a.capitals else (forms, names) for forms, names in views]
+    print(len(views), "sentences", sum(len(f) for f, _ in views), "tokens", flush=True)
+
+    def prepare(views):
+        encoded = encoder([forms for forms, _ in views])
+        return [(torch.tensor(features(forms, penn, lex)), states, names) for (forms, names), (states, penn) in zip(views, encoded)]
+
+    data = prepare(views)
+    dev = prepare(list(gold_lines(a.gold)))
+    dev_news = prepare(news)
+    news_capitals = prepare([([f.upper() for f in forms], names) for forms, names in news])
+    capitals = prepare([([f.upper() for f in forms], names) for forms, names in gold_lines(a.gold)])
+    print("encoded", flush=True)
+    gold = [torch.tensor([NAME_LABELS.index(n) for n in names]) for _, _, names in data]
+
+    def report(name, finder):
+        print(name, "dev", score(finder, dev, lex), "| in capitals", score(finder, capitals, lex), "| news", score(finder, dev_news, lex),
+              "| in capitals", score(finder, news_capitals, lex), flush=True)
+
+    finders = []
+    for number in range(a.finders):
+        torch.manual_seed(a.seed + number)
+        finders.append(trained(Finder(2 * encoder.network.sizes["hidden"], HIDDEN, a.drop, a.wide_drop), data, gold, a.epochs, chance))
+        report(f"finder {number + 1}", finders[-1])
+    finder = joined(finders)
+    report("joined", finder)
     export(finder, a.out)
 
 

@@ -32,9 +32,10 @@ public struct Analyzer: Sendable {
 
   /// Fills tags, lemmas and names of a document of tokens.
   func annotate(_ document: inout Document) {
-    Encoder(network: network, lexicon: lexicon).encode(&document)
+    let features = FeatureTable(document, lexicon: lexicon)
+    Encoder(network: network).encode(&document, features: features)
     lemmatizer.fill(&document)
-    names.fill(&document, width: 2 * network.hidden)
+    names.fill(&document, features: features, width: 2 * network.hidden)
   }
 
   /// Adds dependency trees to some sentences (all by default).

@@ -35,7 +35,7 @@ private func parsed(_ text: String) throws -> Document {
     ("Gunmen seized the women and children.", "gunman seize the woman and child ."),
     ("They have withdrawn; it provoked him.", "they have withdraw ; it provoke he ."),
     ("Rebels overran two military bases.", "rebel overrun two military base ."),
-    ("It freed him and severed ties.", "it free he and sever tie ."),
+    ("It freed him and severed all ties.", "it free he and sever all tie ."),
   ])
   func lemmas(_ text: String, _ expected: String) throws {
     let document = try parsed(text)
@@ -50,6 +50,12 @@ private func parsed(_ text: String) throws -> Document {
     let numbering = try #require((0..<document.count).first { document.form($0) == "numbering" })
     #expect(document.relations[militia] == .conj && document.relations[numbering] == .acl)
     #expect(document.head(numbering) == militia)
+  }
+
+  @Test func whatAReceiverIsGivenIsAnObject() throws {
+    let document = try parsed("Iran gave inspectors access to a workshop near Karaj.")
+    let access = try #require((0..<document.count).first { document.form($0) == "access" })
+    #expect(document.relations[access] == .obj)
   }
 
   @Test func anAcronymSpelledLikeAWordOfTheGrammarIsAName() throws {

@@ -40,6 +40,29 @@ func tokenized(_ text: String, breaks: [Int] = []) throws -> String {
     #expect(try tokenized(text) == "THE REBELS ATTACKED THE TOWN OF SUCHITOTO IN THE NORTH YESTERDAY ¶ THREE DIED")
   }
 
+  @Test(arguments: [
+    // Headlines below each other, and prose that was wrapped.
+    (
+      "Rebels seize Bria airport\nTroops free nuns in Jos\nStrike halts port of Mombasa",
+      "Rebels seize Bria airport | Troops free nuns in Jos | Strike halts port of Mombasa"
+    ),
+    (
+      "The rebels seized the airport of\nBria on Monday, officials in\nBangui said.",
+      "The rebels seized the airport of Bria on Monday , officials in Bangui said ."
+    ),
+    ("why did they leave? nobody knows", "why did they leave ? | nobody knows"),
+    ("\"Why?\" she asked.", "\" Why ? \" she asked ."),
+    ("Dear all, The talks failed.", "Dear all , | The talks failed ."),
+    (
+      "From: Ada Obi <ada@example.org> 03/04/2001 09:11 AM The talks failed.",
+      "From : Ada Obi < ada@example.org > | 03/04/2001 09:11 AM | The talks failed ."
+    ),
+    ("I like it. :) Well done.", "I like it . :) | Well done ."),
+  ])
+  func endsSentencesWithoutAFullStop(_ text: String, _ expected: String) throws {
+    #expect(try tokenized(text) == expected)
+  }
+
   @Test func breaksEndSentencesAndTokens() throws {
     #expect(try tokenized("Share this Troops left", breaks: [11]) == "Share this | Troops left")
     #expect(try tokenized("onetwo", breaks: [3]) == "one | two")

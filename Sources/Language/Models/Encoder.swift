@@ -8,12 +8,12 @@ struct Encoder {
   static let batch = 16
 
   let network: Network
-  let lexicon: Lexicon
 
   /// Tags all tokens and keeps their first-layer states for names and trees.
-  func encode(_ document: inout Document, path: KernelPath = .preferred) {
+  func encode(_ document: inout Document, features: FeatureTable, path: KernelPath = .preferred) {
     var work = Workspace(path)
     var gates = Buffer<Float>()
+    var known = [Int32](repeating: -1, count: features.words.count)
     var outputs = Buffer<Float>()
     let width = 2 * network.hidden
     document.states = [UInt8](repeating: 0, count: document.count * width)
@@ -21,7 +21,7 @@ struct Encoder {
     var start = 0
     while start < document.sentences.count {
       let end = min(start + Encoder.window, document.sentences.count)
-      let rows = gateRows(of: start..<end, document, &gates, &work)
+      let rows = gateRows(of: start..<end, document, features, &known, &gates, &work)
       let order = (start..<end).sorted {
         (document.sentences[$0].tokens.count, $1) > (document.sentences[$1].tokens.count, $0)
       }
@@ -37,34 +37,33 @@ struct Encoder {
   }
 
   /// Fills the input gates of the words of some sentences; gives for each token the row of its word.
+  ///
+  /// - Parameter known: the row of each word of `features` in these gates, -1 before and after the call.
   private func gateRows(
-    of sentences: Range<Int>, _ document: Document, _ gates: inout Buffer<Float>, _ work: inout Workspace
+    of sentences: Range<Int>, _ document: Document, _ features: FeatureTable, _ known: inout [Int32],
+    _ gates: inout Buffer<Float>, _ work: inout Workspace
   ) -> [Int] {
     let tokens =
       document.sentences[sentences.lowerBound].tokens
       .lowerBound..<document.sentences[sentences.upperBound - 1].tokens
       .upperBound
-    var known: [UInt64: Int] = [:]
-    known.reserveCapacity(tokens.count)
+    var words: [Int] = []
     var rows: [Int] = []
     rows.reserveCapacity(tokens.count)
-    let input = Buffer<Float>(tokens.count * network.width)
-    var scratch: [UInt8] = []
-    for sentence in sentences {
-      let inCapitals = document.sentences[sentence].capitals
-      for token in document.sentences[sentence].tokens {
-        let key = UInt64(document.formIDs[token]) << 1 | (inCapitals ? 1 : 0)
-        if let row = known[key] {
-          rows.append(row)
-          continue
-        }
-        let features = WordFeatures(document, token, inCapitals: inCapitals, lexicon: lexicon, scratch: &scratch)
-        represent(features, input.base + known.count * network.width)
-        rows.append(known.count)
-        known[key] = known.count
+    for token in tokens {
+      let word = Int(features.rows[token])
+      if known[word] < 0 {
+        known[word] = Int32(words.count)
+        words.append(word)
       }
+      rows.append(Int(known[word]))
     }
-    let count = known.count
+    let count = words.count
+    let input = Buffer<Float>(count * network.width)
+    for (row, word) in words.enumerated() {
+      represent(features.words[word], input.base + row * network.width)
+      known[word] = -1
+    }
     let projected = Buffer<Float>(count * network.inner)
     work.multiply(network.project, input.base, rows: count, count: network.width, stride: network.width, projected.base)
     work.leaky(projected.base, count * network.inner)

@@ -1,6 +1,14 @@
 /// Hashed features of a token and its neighbours for the name finder. `Training/train_names.py` computes the same.
 struct NameFeatures {
-  static let templates = 38
+  static let templates = 42
+
+  /// Keys of the first and the last of the proper nouns in a row around a word, and of the words before and after them.
+  struct Run {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    var before: UInt64 = 0
+    var after: UInt64 = 0
+  }
 
   /// What one word gives; zero beyond the ends of a sentence.
   struct Word {
@@ -12,6 +20,7 @@ struct NameFeatures {
     var flags: UInt64 = 0
     var tag: UInt64 = 0
     var mark: UInt64 = 0
+    var run = Run()
 
     init() {}
 
@@ -38,7 +47,7 @@ struct NameFeatures {
   }
 
   /// The slots of all templates for the word at `at`; `words` is padded by two empty words at both ends.
-  static func slots(_ words: [Word], at: Int, isFirst: Bool, inCapitals: Bool, bits: UInt64) -> InlineArray<38, Int64> {
+  static func slots(_ words: [Word], at: Int, isFirst: Bool, inCapitals: Bool, bits: UInt64) -> InlineArray<42, Int64> {
     let before2 = words[at - 2]
     let before = words[at - 1]
     let word = words[at]
@@ -63,7 +72,28 @@ struct NameFeatures {
       slot(31, word.mark, word.tag, bits: bits), slot(32, before.shape, word.shape, after.shape, bits: bits),
       slot(33, after.flags, after.shape, bits: bits), slot(34, before.flags, before.shape, bits: bits),
       slot(35, after.suffix3, word.shape, bits: bits), slot(36, before.suffix3, word.shape, bits: bits),
-      slot(37, before.mark, word.mark, after.mark, bits: bits),
+      slot(37, before.mark, word.mark, after.mark, bits: bits), slot(38, word.run.first, word.flags, bits: bits),
+      slot(39, word.run.last, word.flags, bits: bits), slot(40, word.run.before, word.tag, bits: bits),
+      slot(41, word.run.after, word.tag, bits: bits),
     ]
+  }
+
+  /// What a word's tag is if it is a proper noun.
+  private static let properTags = ["NNP", "NNPS"].map { UInt64(PennTag.index(of: $0)) + 1 }
+
+  /// Fills the runs of proper nouns of a sentence that is padded by two empty words at both ends.
+  static func markRuns(_ words: inout [Word]) {
+    let (singular, plural) = (properTags[0], properTags[1])
+    var start = 2
+    while start < words.count - 2 {
+      var end = start
+      while end < words.count - 2, words[end].tag == singular || words[end].tag == plural { end += 1 }
+      if start < end {
+        let run = Run(
+          first: words[start].key, last: words[end - 1].key, before: words[start - 1].key, after: words[end].key)
+        for index in start..<end { words[index].run = run }
+      }
+      start = end + 1
+    }
   }
 }

@@ -40,29 +40,21 @@ struct NameFinder: Sendable {
   }
 
   /// Fills the names of an encoded document.
-  func fill(_ document: inout Document, width: Int, path: KernelPath = .preferred) {
+  func fill(_ document: inout Document, features: FeatureTable, width: Int, path: KernelPath = .preferred) {
     var work = Workspace(path)
     var inner = Buffer<Float>()
     var scores = Buffer<Float>()
-    var known: [UInt64: NameFeatures.Word] = [:]
-    var scratch: [UInt8] = []
     var names: [Document.Name] = []
+    let looks = features.words.map(NameFeatures.Word.init)
     for sentence in document.sentences {
       let count = sentence.tokens.count
       var words = [NameFeatures.Word](repeating: NameFeatures.Word(), count: count + 4)
       for (index, token) in sentence.tokens.enumerated() {
-        let key = UInt64(document.formIDs[token]) << 1 | (sentence.capitals ? 1 : 0)
-        if let word = known[key] {
-          words[index + 2] = word
-        } else {
-          let features = WordFeatures(
-            document, token, inCapitals: sentence.capitals, lexicon: lexicon, scratch: &scratch)
-          words[index + 2] = NameFeatures.Word(features)
-          known[key] = words[index + 2]
-        }
+        words[index + 2] = looks[Int(features.rows[token])]
         words[index + 2].tag = UInt64(document.pennTags[token]) + 1
       }
       markPlaces(&words, document, sentence.tokens)
+      NameFeatures.markRuns(&words)
       inner.reserve(count * hidden.outputs)
       scores.reserve(count * output.outputs)
       document.states.withUnsafeBufferPointer { states in

@@ -15,14 +15,14 @@ struct SentenceSplitter {
   private var paragraph = 0
   private var nextBreak = 0
   private var lineStart = 0
-  private var lineWidth = 0
+  private var lines: ParagraphLines
 
   init(_ text: [UInt8], starts: [UInt32], ends: [UInt32], breaks: [Int]) {
     self.text = text
     self.starts = starts
     self.ends = ends
     self.breaks = breaks
-    if let start = starts.first { lineWidth = widest(from: Int(start)) }
+    lines = ParagraphLines(text, from: starts.first.map(Int.init) ?? text.count)
     for token in starts.indices { step(token) }
   }
 
@@ -37,11 +37,12 @@ struct SentenceSplitter {
       close(token)
       paragraph += 1
       lineStart = newLine
-      lineWidth = widest(from: newLine)
+      lines = ParagraphLines(text, from: newLine)
       return
     }
     let isEnd =
-      isForced || endsSentence(token, gap) || gap == .line && endsLine(token)
+      isForced || endsSentence(token, gap) || gap != .none && endsLetterPart(token, first: first)
+      || gap == .line && endsLine(token)
       || token + 1 - first >= SentenceSplitter.longest
     if gap == .line { lineStart = newLine }
     if isEnd { close(token) }
@@ -95,32 +96,14 @@ struct SentenceSplitter {
 
   // MARK: - Line ends
 
-  /// The width of the widest line of the paragraph that starts at `start`, in bytes.
-  private func widest(from start: Int) -> Int {
-    var widest = 0
-    var width = 0
-    var index = start
-    while index < text.count, index < start + 20_000 {
-      if text[index] == 0x0A {
-        if width == 0 { break }
-        widest = max(widest, width)
-        width = 0
-      } else if text[index] > 0x20 || width > 0 {
-        width += 1
-      }
-      index += 1
-    }
-    return max(widest, width)
-  }
-
   /// Whether a line that ends after `token` was ended on purpose: it could have held the next word, and that begins like a line.
   private func endsLine(_ token: Int) -> Bool {
     let next = Int(starts[token + 1])
     if isBullet(token + 1) { return true }
     guard begins(token + 1), !",;-(".utf8.contains(text[Int(ends[token]) - 1]) else { return false }
-    if text[Int(ends[token]) - 1] == UInt8(ascii: ":") { return true }
+    if lines.isList || text[Int(ends[token]) - 1] == UInt8(ascii: ":") { return true }
     let line = Int(ends[token]) - lineStart
-    return Double(line + 1 + Int(ends[token + 1]) - next) <= Double(lineWidth) * 0.85
+    return Double(line + 1 + Int(ends[token + 1]) - next) <= Double(lines.width) * 0.85
   }
 
   private func isBullet(_ token: Int) -> Bool {
@@ -138,11 +121,11 @@ struct SentenceSplitter {
     if gap == .none {
       return ender == .stop && isCloser(token) == false && startsWithCapital(token + 1) && !isCloser(token + 1)
     }
-    if isCloser(token + 1), isClosing(token + 1) { return false }
+    if isCloser(token + 1) && isClosing(token + 1) || isFace(token + 1) { return false }
     switch ender {
     case .stop: return !isEnumerator(token) && (begins(token + 1) || token > first + 1 && !isCloser(token))
     case .dots: return begins(token + 1)
-    case .mark: return begins(token + 1)
+    case .mark: return begins(token + 1) || asks(token)
     case .abbreviation: return gap != .none && isStarter(token + 1)
     }
   }
@@ -166,6 +149,22 @@ struct SentenceSplitter {
     guard text[end - 1] == UInt8(ascii: "."), end - start > 1 else { return nil }
     let word = text[start..<end - 1].map(\.small)
     return Abbreviations.leading.contains(word) || word.count == 1 ? nil : .abbreviation
+  }
+
+  /// Whether a question ends here although a small letter follows, as in hasty writing; within quotes the speaker may follow.
+  private func asks(_ token: Int) -> Bool {
+    text[Int(starts[token])] == UInt8(ascii: "?") && text[Int(starts[token + 1])].isSmallLetter
+      && !(first...token).contains { isQuote($0) }
+  }
+
+  private func isQuote(_ token: Int) -> Bool {
+    switch text[Int(starts[token])] {
+    case UInt8(ascii: "\""), UInt8(ascii: "`"): true
+    case UInt8(ascii: "'"): ends[token] - starts[token] <= 2
+    case 0xE2: text[Int(starts[token]) + 1] == 0x80 && (0x98...0x9F).contains(text[Int(starts[token]) + 2])
+    case 0xC2: text[Int(starts[token]) + 1] == 0xAB
+    default: false
+    }
   }
 
   /// Quotes and brackets that may stand after the end of a sentence.

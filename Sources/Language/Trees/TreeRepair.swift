@@ -7,6 +7,21 @@ enum TreeRepair {
     for token in tokens where document.tags[token] == .verb && document.relations[token] == .conj {
       joinListed(token, tokens, &document)
     }
+    for token in tokens where document.relations[token] == .xcomp && document.tags[token] == .noun {
+      makeObject(token, tokens, &document)
+    }
+  }
+
+  /// "gave inspectors access": beside a receiver, a bare noun is what is given, no predicate of the receiver.
+  private static func makeObject(_ noun: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let verb = document.heads[noun]
+    let siblings = tokens.filter { document.heads[$0] == verb && $0 != noun }
+    let children = tokens.filter { document.heads[$0] == Int32(noun) }
+    guard siblings.contains(where: { document.relations[$0] == .iobj }),
+      !siblings.contains(where: { document.relations[$0] == .obj }),
+      !children.contains(where: { [.case, .mark, .cop, .nsubj].contains(document.relations[$0]) })
+    else { return }
+    document.relations[noun] = .obj
   }
 
   /// "by soldiers, tribesmen, and militia numbering 500": a participle without auxiliary is no clause of its own beside a
