@@ -32,7 +32,7 @@ build: setup
 
 ## Everything the tests need, then the tests.
 test: build
-	swift test $(SWIFT_FLAGS) --disable-xctest
+	swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports
 
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:

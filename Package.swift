@@ -90,7 +90,7 @@ let package = Package(
     tests(
       "Coding",
       ["Coding", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Dateline", "Records"]),
-    tests("Evaluation", ["Evaluation", "Records"], exclude: ["Gold"]),
+    tests("Evaluation", ["Evaluation", "Dateline", "Records"], exclude: ["Gold"]),
     tests("Exports", ["Exports", "Knowledge", "Records", swiftCSV]),
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"], exclude: ["Golden"]),
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),

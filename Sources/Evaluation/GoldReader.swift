@@ -115,6 +115,7 @@ public enum GoldReader {
     (record.low, record.best, record.high) =
       (values["low"].flatMap { Int($0) }, values["best"].flatMap { Int($0) }, values["high"].flatMap { Int($0) })
     record.speaker = values["speaker"]
+    record.text = values["words"]
     record.relation = values["relation"]
     record.subject = values["subject"]
     record.object = values["object"]

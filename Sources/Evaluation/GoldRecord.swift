@@ -44,6 +44,8 @@ public struct GoldRecord: Sendable, Hashable, Codable {
   public var high: Int?
   /// Who says it.
   public var speaker: String?
+  /// First words of a statement, or the words of a figure: where it stands, if there is no ``trigger``.
+  public var text: String?
   /// The kind of relation.
   public var relation: String?
   /// Whose relation it is.
@@ -57,7 +59,7 @@ public struct GoldRecord: Sendable, Hashable, Codable {
     case eventMode = "event_mode"
     case contexts, trigger, occurrence, actors, recipients, date, place, country, factuality, change, holder
     case previousHolder = "previous_holder"
-    case of, low, best, high, speaker, relation, subject, object
+    case of, low, best, high, speaker, text, relation, subject, object
   }
 
   /// A gold record of a kind; everything else is set field by field.

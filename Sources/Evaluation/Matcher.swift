@@ -56,9 +56,10 @@ struct Matcher {
     }
   }
 
-  /// Bytes of the trigger that a gold record names.
+  /// Bytes of the trigger that a gold record names, or of the words where it stands.
   private static func trigger(of record: GoldRecord, in text: [UInt8]) -> Range<Int>? {
-    guard let words = record.trigger.map({ Array($0.utf8) }), !words.isEmpty, words.count <= text.count else {
+    guard let words = (record.trigger ?? record.text).map({ Array($0.utf8) }), !words.isEmpty, words.count <= text.count
+    else {
       return nil
     }
     var left = record.occurrence ?? 0

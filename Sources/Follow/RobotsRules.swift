@@ -1,12 +1,12 @@
 /// The rules of a site's robots.txt for one program (RFC 9309).
-struct RobotsRules: Sendable {
+package struct RobotsRules: Sendable {
   private struct Rule {
     let path: [UInt8]
     let allows: Bool
   }
   private var rules: [Rule] = []
   /// How long to wait between two requests, if the site says so (`Crawl-delay`, no part of the standard but widely used).
-  private(set) var delay: Duration?
+  package private(set) var delay: Duration?
 
   /// Everything is allowed, or nothing.
   static let allowAll = RobotsRules()
@@ -19,7 +19,7 @@ struct RobotsRules: Sendable {
   private init() {}
 
   /// Reads the groups that name `agent`, else those for `*`.
-  init(_ text: [UInt8], agent: String) {
+  package init(_ text: [UInt8], agent: String) {
     var own = RobotsRules()
     var others = RobotsRules()
     var isNamed = false
@@ -56,7 +56,7 @@ struct RobotsRules: Sendable {
   }
 
   /// Whether a path with its query may be fetched: the longest rule that matches decides, and among equals the one that allows.
-  func allows(_ target: String) -> Bool {
+  package func allows(_ target: String) -> Bool {
     let target = Array(target.utf8)
     if target.elementsEqual("/robots.txt".utf8) { return true }
     var best = (length: -1, allows: true)

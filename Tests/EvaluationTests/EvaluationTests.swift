@@ -8,7 +8,7 @@ import Testing
   private static let text = "Rebels attacked Goma. Police arrested ten men. Talks followed."
 
   private func gold(_ records: String) throws -> GoldReport {
-    let line = #"{"id": "g", "text": "\#(Self.text)", "gold": [\#(records)]}"#
+    let line = #"{"id": "g", "text": "\#(Self.text)", "gold": [\#(records.replacing("\n", with: " "))]}"#
     let (reports, problems) = GoldReader.read(Data(line.utf8), isCSV: false)
     #expect(problems.isEmpty)
     return try #require(reports.first)

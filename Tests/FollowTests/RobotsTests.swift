@@ -1,6 +1,5 @@
+import Follow
 import Testing
-
-@testable import Follow
 
 /// robots.txt as RFC 9309 has it.
 @Suite struct RobotsTests {

@@ -41,11 +41,12 @@ struct EventCoder {
       ? memory.antecedents(of: token, frame: frame, actors: actors.actors, place: ownPlace(place), in: document) : []
     if let past = earlier.first {
       // Told already: only a new day, a new turn or a new side of it is worth a record.
-      let addsNobody = recipients.actors.isEmpty && (actors.actors.isEmpty || !past.details.actors.isEmpty)
+      let befallsNobody = recipients.actors.isEmpty || recipients.isPlace
+      let addsNobody = befallsNobody && (actors.actors.isEmpty || !past.details.actors.isEmpty)
       if date?.from != .expression, arguments.support == nil, addsNobody { return nil }
       if date?.from != .expression, let day = past.mention.date, day.from != .report { date = day.asContext }
       if actors.actors.isEmpty { actors = Roles.Filled(actors: past.details.actors, heads: past.actorHeads) }
-      if recipients.actors.isEmpty, let told = earlier.first(where: { !$0.details.recipients.isEmpty }) {
+      if befallsNobody, let told = earlier.first(where: { !$0.details.recipients.isEmpty && !$0.befallsPlace }) {
         recipients = Roles.Filled(actors: told.details.recipients, heads: told.recipientHeads)
       }
       if let known = past.mention.place,
@@ -83,7 +84,7 @@ struct EventCoder {
     return EventDraft(
       mention: mention, details: details, frame: frame, trigger: token, triggers: [token],
       actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, consumed: match.consumed,
-      governor: factuality.governor, isTold: isTold)
+      governor: factuality.governor, isTold: isTold, befallsPlace: recipients.isPlace)
   }
 
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.

@@ -22,4 +22,6 @@ struct EventDraft {
   var governor: Int?
   /// Whether it is worth a record; else it only tells later sentences who fought whom where.
   var isTold: Bool
+  /// Whether the recipient is a place that the act befalls, for want of anybody named.
+  var befallsPlace: Bool
 }

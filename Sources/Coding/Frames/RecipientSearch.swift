@@ -156,7 +156,10 @@ struct RecipientSearch {
 
   /// A town under curfew, a province that aid goes to, a port that is stormed: the act befalls those who live there.
   private func place(besides actors: Roles.Filled) -> Roles.Filled? {
-    guard let type = frame.type, let prepositions = Self.places(type, frame.modes) else { return nil }
+    // What is captured, freed or left is a place held, and nobody's harm by itself.
+    guard frame.control == nil, let type = frame.type, let prepositions = Self.places(type, frame.modes) else {
+      return nil
+    }
     var heads = document.logicalObjects(trigger)
     if arguments.part != .verb { heads = [] }
     for word in [trigger] + (arguments.support.map { [$0] } ?? []) + used.sorted() + heads {
@@ -169,7 +172,7 @@ struct RecipientSearch {
     }
     for head in heads where !actors.heads.contains(head) && !reading.isTime(head) {
       if let actor = reading.people(of: head), !actors.actors.contains(where: { $0.start == actor.start }) {
-        return Roles.Filled(actors: [actor], heads: [head])
+        return Roles.Filled(actors: [actor], heads: [head], isPlace: true)
       }
     }
     return nil

@@ -22,6 +22,8 @@ struct Roles {
     var heads: [Int] = []
     /// Whether the sentence leaves them out and the report tells who they must be.
     var implied = false
+    /// Whether a place stands for those who live there, as nobody is named.
+    var isPlace = false
 
     mutating func add(_ found: [Actor], at head: Int) {
       actors += found.filter { actor in !actors.contains { $0.start == actor.start } }

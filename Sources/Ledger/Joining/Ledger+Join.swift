@@ -100,7 +100,7 @@ extension Writing {
       let seq = try insertEntry(draft, block: block, hash: event.hash)
       for support in event.event.mentions {
         let mention = Key64.number(support.mention)
-        if before == nil, !old.isEmpty,
+        if !old.isEmpty,
           let previous = try row("SELECT event FROM mention WHERE id = ?", [mention])?[0] as Int?
         {
           successors[previous] = number
