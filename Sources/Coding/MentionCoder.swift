@@ -17,19 +17,28 @@ public struct MentionCoder: Sendable {
   let instruments: WordRules
   let contexts: WordRules
   let factuality: FactualityFinder
+  /// The learned help, if it is wanted.
+  let ranker: Ranker?
+  let proposed: ProposedFrames
 
   /// A coder over compiled knowledge.
   ///
-  /// - Parameter version: program version and knowledge hash, written into each record as `coder`.
-  public init(knowledge: KnowledgeBase, times: TimeTagger, places: PlaceFinder, version: String) {
+  /// - Parameters:
+  ///   - ranker: learned help; `nil` for readable rules alone.
+  ///   - version: program version and knowledge hash, written into each record as `coder`.
+  public init(
+    knowledge: KnowledgeBase, times: TimeTagger, places: PlaceFinder, ranker: Ranker? = nil, version: String
+  ) {
     self.knowledge = knowledge
     self.times = times
     self.places = places
+    self.ranker = ranker
     self.version = version
     index = FrameIndex(knowledge.frames)
     instruments = WordRules(knowledge.instruments)
     contexts = WordRules(knowledge.contexts)
     factuality = FactualityFinder(cues: knowledge.cues)
+    proposed = ProposedFrames(knowledge.frames)
   }
 
   /// The records of a report, in order of position.
@@ -57,11 +66,17 @@ public struct MentionCoder: Sendable {
     let eventCoder = EventCoder(reading: reading, memory: memory)
     var measures: [Int: Figure.Measure] = [:]
     var drafts: [EventDraft] = []
+    var matches: [Int: FrameMatcher.Match] = [:]
     for token in sentence.tokens {
       guard !asked.contains(token) else { continue }
-      let matches = matcher.matches(at: token)
-      if let measure = matches.first?.frame.figure { measures[token] = measure }
-      if let draft = matches.lazy.compactMap(eventCoder.draft).first { drafts.append(draft) }
+      let found = matcher.matches(at: token)
+      matches[token] = found.first
+      if let measure = found.first?.frame.figure { measures[token] = measure }
+      if let draft = found.lazy.compactMap(eventCoder.draft).first { drafts.append(draft) }
+    }
+    if let ranker {
+      SentenceRanking(reading: reading, ranker: ranker, coder: eventCoder, matcher: matcher, asked: asked)
+        .revise(&drafts, in: sentence, matches: matches)
     }
     let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
     let untold = drafts.filter { !$0.isTold }
@@ -73,6 +88,7 @@ public struct MentionCoder: Sendable {
     merger.sharpenPlaces(&drafts)
     var controls = drafts.flatMap(control.records)
     drafts = merger.merge(drafts)
+    if let ranker { SentenceRanking.veto(&drafts, ranker.settings) }
     memory.remember(drafts + untold)
     // A frame without a type or context is about a hold alone.
     let told = drafts.filter { $0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil }

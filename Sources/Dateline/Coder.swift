@@ -58,11 +58,18 @@ public struct Coder: Sendable {
       throw SetupError(message: "\(error)")
     }
     self.options = options
+    var ranker: Ranker?
+    if !options.rulesOnly {
+      do { ranker = try Ranker(models: data.appending(path: "models")) } catch {
+        throw SetupError(message: "\(error)")
+      }
+    }
     discourseAnalyzer = DiscourseAnalyzer(knowledge: knowledge)
     timeTagger = TimeTagger(knowledge: knowledge)
     actorResolver = ActorResolver(knowledge: knowledge)
     mentionCoder = MentionCoder(
-      knowledge: knowledge, times: timeTagger, places: placeFinder, version: "dateline \(version) \(knowledge.hash)")
+      knowledge: knowledge, times: timeTagger, places: placeFinder, ranker: ranker,
+      version: "dateline \(version) \(knowledge.hash)")
   }
 
   /// All layers below coding.
@@ -103,6 +110,9 @@ public struct Coder: Sendable {
     guard refusal(of: report) == nil else { return [] }
     return mentionCoder.code(annotate(report)).filter { options.kinds.contains($0.kind) }
   }
+
+  /// The words of a report that may carry an event, as the ranker sees them.
+  public func candidates(_ report: Report) -> [CandidateLine] { mentionCoder.candidates(annotate(report)) }
 
   /// The actor that a noun phrase by itself names; roles count on `day`, the present if `nil`.
   public func resolve(_ phrase: [UInt8], on day: Day?) -> Actor? {

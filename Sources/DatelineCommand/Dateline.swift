@@ -31,5 +31,6 @@ struct DatelineCommand: AsyncParsableCommand {
       EvaluateCommand.self,
       KnowledgeCommand.self,
       GazetteerCommand.self,
+      CandidatesCommand.self,
     ])
 }

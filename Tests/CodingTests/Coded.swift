@@ -12,8 +12,19 @@ let coder: Coder = {
   }
 }()
 
+/// The same without learned help.
+let rulesCoder: Coder = {
+  var options = Coder.Options()
+  options.rulesOnly = true
+  do {
+    return try Coder(data: Folders.data, options: options)
+  } catch {
+    fatalError("\(error)")
+  }
+}()
+
 /// The records of a text.
-func records(_ text: String, published: String? = nil) -> [Mention] {
+func records(_ text: String, published: String? = nil, coder: Coder = coder) -> [Mention] {
   var reference = ReportReference(id: "test", language: "en")
   reference.published = published.flatMap { Day(iso: $0) }
   reference.publishedFrom = reference.published == nil ? nil : .argument

@@ -4,7 +4,8 @@ import Records
 import Testing
 import TestSupport
 
-/// The examples in the frame files are promises to those who edit them: some record must come from their frame.
+/// The examples in the frame files are promises to those who edit them: by the rules alone, some record must come from
+/// their frame.
 struct FrameExampleTests {
   static let frames: [Frame] = {
     do {
@@ -18,7 +19,7 @@ struct FrameExampleTests {
   func codesItsExamples(id: String) throws {
     let frame = try #require(Self.frames.first { $0.id == id })
     for example in frame.examples {
-      let rules = records(example, published: "2020-06-15").map(\.rule)
+      let rules = records(example, published: "2020-06-15", coder: rulesCoder).map(\.rule)
       #expect(rules.contains { $0.hasPrefix(frame.id) }, "\(frame.source): “\(example)” gives \(rules)")
     }
   }

@@ -24,4 +24,6 @@ struct EventDraft {
   var isTold: Bool
   /// Whether the recipient is a place that the act befalls, for want of anybody named.
   var befallsPlace: Bool
+  /// The ranker's probability that the words carry no event; of several triggers the least.
+  var doubt: Float = 0
 }

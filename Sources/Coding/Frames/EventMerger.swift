@@ -154,6 +154,7 @@ struct EventMerger {
       joined.mention.place = extra.mention.place ?? joined.mention.place
     }
     joined.mention.evidence += extra.mention.evidence.filter { !joined.mention.evidence.contains($0) }
+    joined.doubt = min(joined.doubt, extra.doubt)
     joined.mention.confidence = max(joined.mention.confidence, extra.mention.confidence)
     return joined
   }

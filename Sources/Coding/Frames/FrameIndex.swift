@@ -38,23 +38,19 @@ struct FrameIndex: Sendable {
 
   /// The entries that a token may set off; empty for most tokens.
   func entries(at token: Int, in document: Document) -> [Entry] {
-    guard let part = part(of: token, document) else { return [] }
+    guard let part = Candidate.part(of: token, document) else { return [] }
     guard let found = entries[Key(lemma: document.lemma(token).lowercased(), part: part)] else { return [] }
     return found.filter { $0.before.isEmpty || precedes($0.before, token, document) }
   }
 
+  /// Whether any frame has a token's lemma, whatever stands before it.
+  func hasEntries(at token: Int, in document: Document) -> Bool {
+    guard let part = Candidate.part(of: token, document) else { return false }
+    return entries[Key(lemma: document.lemma(token).lowercased(), part: part)] != nil
+  }
+
   /// Whether a lemma names an event as a noun.
   func isEventNoun(_ lemma: String) -> Bool { entries[Key(lemma: lemma, part: .noun)] != nil }
-
-  private func part(of token: Int, _ document: Document) -> Frame.Part? {
-    switch document.tags[token] {
-    case .verb: .verb
-    case .noun: .noun
-    case .properNoun: document.sentences[document.sentence(of: token)].capitals ? .noun : nil
-    case .adjective: .adjective
-    default: nil
-    }
-  }
 
   private func precedes(_ words: [String], _ token: Int, _ document: Document) -> Bool {
     var current = token - 1

@@ -18,23 +18,29 @@ struct FrameMatcher {
 
   /// The best frame that a token sets off, and behind it the best of those that only tell of inaction.
   func matches(at token: Int) -> [Match] {
-    let entries = reading.coder.index.entries(at: token, in: reading.document)
-    guard let first = entries.first else { return [] }
-    let arguments = Arguments(reading.document, trigger: token, part: first.trigger.part, cues: reading.cues)
     var best: (told: Match?, inaction: Match?)
-    for entry in entries {
-      guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { continue }
-      let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }
-      let match = Match(
-        frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
-        fulfilled: fulfilled.map(\.token), consumed: Set(fulfilled.filter(\.byLemma).map(\.token)))
+    for match in candidates(at: token) {
       if match.frame.negated == .only {
-        if best.inaction.map({ weight > $0.weight }) ?? true { best.inaction = match }
-      } else if best.told.map({ weight > $0.weight }) ?? true {
+        if best.inaction.map({ match.weight > $0.weight }) ?? true { best.inaction = match }
+      } else if best.told.map({ match.weight > $0.weight }) ?? true {
         best.told = match
       }
     }
     return [best.told, best.inaction].compactMap { $0 }
+  }
+
+  /// All frames that a token sets off.
+  func candidates(at token: Int) -> [Match] {
+    let entries = reading.coder.index.entries(at: token, in: reading.document)
+    guard let first = entries.first else { return [] }
+    let arguments = Arguments(reading.document, trigger: token, part: first.trigger.part, cues: reading.cues)
+    return entries.compactMap { entry in
+      guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { return nil }
+      let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }
+      return Match(
+        frame: reading.knowledge.frames[entry.frame], arguments: arguments, weight: weight,
+        fulfilled: fulfilled.map(\.token), consumed: Set(fulfilled.filter(\.byLemma).map(\.token)))
+    }
   }
 
   /// How much a condition says: words named one by one more than a class, a class more than something or other.
