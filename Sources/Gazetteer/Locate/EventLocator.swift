@@ -92,6 +92,7 @@ struct EventLocator {
     let top = phraseHead(of: mention)
     guard let head = document.head(top) else { return nil }
     if head == trigger { return direct(top, trigger, mention) }
+    if isSeat(head) { return nil }
     // "killed soldiers in X", "a bomb in X killed": the place hangs from an argument.
     if let upper = document.head(head), upper == trigger || document.head(upper) == trigger,
       isArgument(head, of: trigger) || isArgument(upper, of: trigger), let tie = modifier(top, mention)
@@ -240,6 +241,11 @@ struct EventLocator {
     }
   }
 
+  /// "A monitor based in Britain": where somebody has a seat is not where things happen.
+  private func isSeat(_ head: Int) -> Bool {
+    document.tags[head] == .verb && ["base", "headquarter"].contains(document.lemma(head))
+  }
+
   private func isUnderSaying(_ head: Int) -> Bool { LocatingWords.saying.contains(document.lemma(head)) }
 
   private func isLocative(_ top: Int) -> Bool { LocatingWords.at.contains(preposition(of: top)) }
@@ -275,7 +281,10 @@ struct EventLocator {
   /// The last place of the story before a sentence, else the dateline; a country that the sentence itself names
   /// overrules places elsewhere.
   private func story(before index: Int, _ sentence: Range<Int>, _ here: ArraySlice<PlaceMention>) -> Place? {
-    let named = here.filter { rank($0.place) == 4 && $0.place.country != nil && !opensDateline($0) }
+    let named = here.filter { mention in
+      rank(mention.place) == 4 && mention.place.country != nil && !opensDateline(mention)
+        && !(document.head(phraseHead(of: mention)).map(isSeat) ?? false)
+    }
     let country = Set(named.compactMap(\.place.country)).count == 1 ? named.first : nil
     func fits(_ place: Place) -> Bool {
       country == nil || place.country == nil || place.country == country?.place.country

@@ -110,7 +110,7 @@ struct Resolver {
       value = max(value, [.town: 1.5, .quarter: 0.5, .former: 0, .facility: 0][kind] ?? -1.5)
     }
     if kinds.contains(.quarter) {
-      value = max(value, [.quarter: 2, .admin2: 1, .region: 0.5, .town: 0.3][kind] ?? -0.5)
+      value = max(value, [.quarter: 4.5, .admin2: 1, .region: 0.5, .town: 0.3][kind] ?? -0.5)
     }
     if kinds.contains(.water) { value = max(value, [.water: 4][kind] ?? -1) }
     if kinds.contains(.terrain) { value = max(value, [.terrain: 3, .region: 2, .admin1: 0][kind] ?? -1) }
