@@ -94,7 +94,9 @@ struct References {
     if isNoun, !isAll, document.dependents(token, .amod, .nmod_poss).isEmpty == false { return nil }
     let span = reader.trimmed(document.span(token))
     let sentence = document.sentence(of: token)
-    for candidate in [sentence, sentence - 1] where candidate >= 0 {
+    // "All parties" are more than those whom the sentence happens to name.
+    let nearby = lemma == "party" && words.contains("all") ? [] : [sentence, sentence - 1]
+    for candidate in nearby where candidate >= 0 {
       let tokens = document.sentences[candidate].tokens
       let found = members(candidate < sentence ? tokens : tokens.lowerBound..<token, lemma, known)
       if found.count == 2 || isAll && (2...4).contains(found.count) { return found.map { moved($0, to: token, span) } }

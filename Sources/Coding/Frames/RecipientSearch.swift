@@ -36,6 +36,12 @@ struct RecipientSearch {
 
   private func party(besides actors: Roles.Filled) -> Roles.Filled? {
     guard frame.type != nil else { return nil }
+    // "Urged Western countries not to recognise X": who is asked is named, though nobody knows them.
+    if frame.type == .request, arguments.part == .verb, !document.logicalObjects(trigger).isEmpty,
+      !arguments.fillers(.infinitive).isEmpty
+    {
+      return nil
+    }
     let themes = (arguments.part == .verb ? document.logicalObjects(trigger) : [trigger]) + used.sorted()
     for theme in themes {
       if let found = around(theme, besides: actors, Self.depth) { return found }
