@@ -55,7 +55,11 @@ struct SentenceRanking {
   static func veto(_ drafts: inout [EventDraft], _ settings: Ranker.Settings) {
     let isAccompanied = drafts.contains { $0.frame.type != nil && $0.doubt < settings.veto }
     let limit = isAccompanied ? settings.veto : settings.loneVeto
-    drafts.removeAll { $0.doubt >= limit }
+    // Where the rule knows both sides, only a model that is surer still is believed.
+    drafts.removeAll { draft in
+      let isKnown = draft.details.actors.contains(where: \.known) && !draft.details.recipients.isEmpty
+      return draft.doubt >= (isKnown ? max(limit, settings.loneVeto) : limit)
+    }
   }
 
   /// Keeps a rule's type or takes another, and blends what rule and model believe.
