@@ -70,9 +70,10 @@ public struct MentionCoder: Sendable {
     for token in sentence.tokens {
       guard !asked.contains(token) else { continue }
       let found = matcher.matches(at: token)
-      matches[token] = found.first
       if let measure = found.first?.frame.figure { measures[token] = measure }
-      if let draft = found.lazy.compactMap(eventCoder.draft).first { drafts.append(draft) }
+      let drafted = found.lazy.compactMap { match in eventCoder.draft(match).map { (match, $0) } }.first
+      if let draft = drafted?.1 { drafts.append(draft) }
+      matches[token] = drafted?.0 ?? found.first
     }
     if let ranker {
       SentenceRanking(reading: reading, ranker: ranker, coder: eventCoder, matcher: matcher, asked: asked)

@@ -29,7 +29,7 @@ import Testing
     ("Sweden suspended aid to Eritrea.", ["SANCTION-withdraw SWEGOV → ERIGOV @ Eritrea"]),
     (
       "Peru lifted the curbs imposed on Ecuador.",
-      ["CONCEDE PERGOV → ECUGOV"]
+      ["CONCEDE PERGOV → ECUGOV", "COERCE-restrict ? → ECUGOV @ Ecuador"]
     ),
     ("Fiji is willing to withdraw its troops from Lebanon.", ["AGREE FJIGOV → LBNGOV"]),
     ("The army imposed a curfew in Herat.", ["COERCE-curfew MIL → AFG @ Herāt"]),

@@ -32,8 +32,13 @@ extension MentionCoder {
       let matcher = FrameMatcher(reading: reading)
       let coder = EventCoder(reading: reading, memory: EventMemory())
       var matches: [Int: FrameMatcher.Match] = [:]
-      for token in sentence.tokens { matches[token] = matcher.matches(at: token).first }
-      let drafts = sentence.tokens.compactMap { matches[$0].flatMap { coder.draft($0) } }
+      var drafts: [EventDraft] = []
+      for token in sentence.tokens {
+        let found = matcher.matches(at: token)
+        let drafted = found.lazy.compactMap { match in coder.draft(match).map { (match, $0) } }.first
+        if let draft = drafted?.1 { drafts.append(draft) }
+        matches[token] = drafted?.0 ?? found.first
+      }
       var features = CandidateFeatures(reading, sentence, matches: matches, traced: true)
       for candidate in SentenceRanking.candidates(in: sentence, reading, matches: matches, drafts: drafts) {
         let bytes = document.bytes(candidate.token)

@@ -107,8 +107,8 @@ struct SentenceRanking {
   private func isWorthAsking(_ candidate: Candidate, _ drafts: [EventDraft]) -> Bool {
     if asked.contains(candidate.token) { return false }
     guard let draft = drafts.first(where: { $0.trigger == candidate.token }) else { return hasActor(candidate) }
-    // Elections, flight and disasters are not the model's.
-    return !draft.isTold || draft.frame.type != nil
+    // Elections, flight and disasters are not the model's, nor is what was left undone.
+    return !draft.isTold || (draft.frame.type != nil && draft.frame.negated != .only)
   }
 
   /// Whether anybody may do what a candidate says; without, it is not worth asking the model.
