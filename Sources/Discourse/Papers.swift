@@ -20,7 +20,11 @@ enum Papers {
         var current = token
         while let above = document.head(current) {
           current = above
-          if document.tags[current] == .verb, let subject = document.logicalSubjects(current).first, subject != token {
+          // "Called on voters to stay calm in a statement": it is the caller's.
+          let isInfinitive = document.dependents(current, .mark).contains { document.lower($0) == "to" }
+          if document.tags[current] == .verb, !isInfinitive, let subject = document.logicalSubjects(current).first,
+            subject != token
+          {
             return subject
           }
         }

@@ -94,6 +94,8 @@ struct EventCoder {
     let isParty = place.start.map { start in parties.contains { $0.start <= start && start < $0.end } } ?? false
     // "Sent aid to Yemen": what is done in a country is done to it too; what is said to it is not.
     if isVerbal, isParty || place.from == .document { return nil }
+    // A vote is held all over the land of those who hold it, not in the town that the story is in.
+    if frame.type == nil, frame.contexts.contains("election"), place.from == .document { return nil }
     if isParty, argument == nil, place.from != .argument { return nil }
     return place
   }

@@ -89,7 +89,9 @@ struct RecipientSearch {
   /// Whose a thing is, who made it, to whom it goes.
   private func around(_ thing: Int, besides actors: Roles.Filled, _ depth: Int) -> Roles.Filled? {
     guard depth > 0, !reading.isTime(thing) else { return nil }
-    for owner in document.dependents(thing, .nmod_poss) {
+    // "Its citizens' rights", "citizen rights".
+    let bearers = document.dependents(thing, .compound).filter { reading.isOf(.person, $0) }
+    for owner in document.dependents(thing, .nmod_poss) + bearers {
       if let found = named(owner, besides: actors) { return found }
     }
     // "Condemned the arrest of a nurse", "demanded the release of the crew": only who does it is blamed or asked.

@@ -87,7 +87,8 @@ extension RelationCoder {
   /// "Daesh (IS)", "the Islamic State, or Daesh": two names that the knowledge has for one.
   mutating func aliases(_ token: Int) {
     guard isName(token) else { return }
-    for child in document.dependents(token, .appos, .nmod, .dep, .parataxis, .conj) where isName(child) {
+    for child in document.dependents(token, .appos, .nmod, .dep, .parataxis, .conj)
+    where isName(child) && document.preposition(of: child).isEmpty {
       guard let subject = one(token), let other = one(child), let id = subject.id, id == other.id,
         subject.text.lowercased() != other.text.lowercased(), reading.places(at: token).isEmpty,
         reading.places(at: child).isEmpty

@@ -33,7 +33,7 @@ struct EventLocator {
   private func strongest(_ ties: [Tie], _ trigger: Int) -> Tie? {
     guard let best = first(of: ties, trigger), rank(best.mention.place) > 1 else { return first(of: ties, trigger) }
     let within = ties.filter {
-      rank($0.mention.place) < rank(best.mention.place) && $0.strength >= 4
+      rank($0.mention.place) < rank(best.mention.place) && $0.strength > 4
         && $0.mention.place.country == best.mention.place.country
         && (rank(best.mention.place) != 3 || $0.mention.place.admin1 == best.mention.place.admin1
           || best.mention.place.admin1 == nil)

@@ -3,6 +3,7 @@ extension Document {
   /// Whether a verb stands in the passive: `nsubj:pass` or `aux:pass`, a by-phrase, or a bare past participle that
   /// modifies a noun.
   public func isPassive(_ verb: Int) -> Bool {
+    if isState(verb) { return false }
     for child in dependents(verb) {
       switch relations[Int(child)] {
       case .nsubj_pass, .aux_pass, .csubj_pass, .obl_agent: return true
@@ -18,6 +19,16 @@ extension Document {
     default: return false
     }
   }
+
+  /// "Is engaged with all parties", "were involved in the fighting": a participle that tells what its subject does.
+  private func isState(_ verb: Int) -> Bool {
+    guard isPastParticiple(verb), let prepositions = Self.states[lemma(verb).lowercased()] else { return false }
+    return dependents(verb, .obl).contains { prepositions.contains(preposition(of: $0)) }
+  }
+
+  private static let states: [String: Set<String>] = [
+    "engage": ["with", "in"], "involve": ["in", "with"], "ally": ["with", "to"], "oppose": ["to"], "commit": ["to"],
+  ]
 
   /// Whether a token is tagged as a past participle (or a past tense that may be one).
   public func isPastParticiple(_ token: Int) -> Bool { penn(token) == "VBN" }
@@ -125,6 +136,7 @@ extension Document {
       return []
     }
     if let subject = dependent(verb, .nsubj, .nsubj_outer) { return [resolveRelative(subject)] }
+    if isState(verb), let subject = dependent(verb, .nsubj_pass) { return [resolveRelative(subject)] }
     guard let governor = head(verb) else { return [] }
     switch relations[verb] {
     case .conj:
@@ -142,6 +154,7 @@ extension Document {
       return dependent(governor, .nsubj).map { [resolveRelative($0)] } ?? []
     case .advcl, .parataxis:
       if relations[verb] == .parataxis { return [] }
+      if let addressee = addressee(of: verb, under: governor) { return [addressee] }
       if let subject = dependent(governor, .nsubj_pass), isPassive(governor) { return [resolveRelative(subject)] }
       return logicalSubjects(governor, depth: depth + 1)
     case .acl:
@@ -157,4 +170,21 @@ extension Document {
     default: return []
     }
   }
+
+  /// "Called on the rebels to leave", "appealed to donors to give": who is asked acts, though a preposition leads there.
+  private func addressee(of verb: Int, under governor: Int) -> Int? {
+    guard let prepositions = Self.addressing[lemma(governor).lowercased()],
+      dependents(verb, .mark).contains(where: { lower($0) == "to" })
+    else { return nil }
+    return dependents(governor, .obl).last { $0 < verb && prepositions.contains(preposition(of: $0)) }
+      .map(resolveRelative)
+  }
+
+  /// Verbs whose infinitive belongs to the object of a preposition.
+  private static let addressing: [String: Set<String>] = [
+    "call": ["on", "upon", "for"], "appeal": ["to"], "plead": ["with"], "rely": ["on", "upon"],
+    "count": ["on", "upon"],
+    "depend": ["on", "upon"], "look": ["to"], "prevail": ["on", "upon"], "wait": ["for"], "pray": ["for"],
+    "arrange": ["for"], "lean": ["on"], "shout": ["to", "at"],
+  ]
 }
