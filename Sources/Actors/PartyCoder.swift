@@ -212,8 +212,11 @@ struct PartyCoder {
   /// Whom a bare family name means first: heads of state and government, then the ministers most in the news.
   private static func prominence(_ title: String) -> Int {
     switch title {
-    case "president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "supreme leader", "premier": 6
-    case "foreign minister", "defence minister", "defense minister", "secretary of state", "secretary-general": 3
+    case "president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "supreme leader": 6
+    // Heads of provinces bear the title too.
+    case "premier", "foreign minister", "defence minister", "defense minister", "secretary of state",
+      "secretary-general":
+      3
     case "leader", "vice president", "crown prince", "interior minister": 2
     default: 0
     }

@@ -71,6 +71,7 @@ extension Reading {
 
   /// The speaker that a noun names; one whom the knowledge does not have keeps the words.
   func speaker(at head: Int) -> Actor? {
+    if document.tags[head] == .pronoun, let noun = antecedent(of: head), let named = speaker(at: noun) { return named }
     if let actor = actors(at: head, on: report.reference.published).first { return actor }
     guard document.tags[head] == .noun || document.tags[head] == .properNoun else { return nil }
     let bytes = document.bytes(phrase(head))

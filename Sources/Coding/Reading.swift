@@ -124,16 +124,21 @@ struct Reading {
       let found = actors(at: head, on: day)
       return found.isEmpty ? unknown(at: head).map { [$0] } ?? [] : found
     }
-    var current = head
-    for _ in 0..<4 where document.tags[current] == .pronoun {
-      guard let antecedent = report.discourse.antecedents[current] else { break }
-      current = antecedent
-    }
-    if document.tags[current] != .pronoun {
-      let named = actors(at: current, on: day)
+    if let noun = antecedent(of: head) {
+      let named = actors(at: noun, on: day)
       if !named.isEmpty { return named }
     }
     return actors(at: head, on: day).filter { $0.known || !$0.sectors.isEmpty || $0.country != nil }
+  }
+
+  /// The noun that a pronoun stands for, through other pronouns.
+  func antecedent(of pronoun: Int) -> Int? {
+    var current = pronoun
+    for _ in 0..<4 where document.tags[current] == .pronoun {
+      guard let earlier = report.discourse.antecedents[current] else { return nil }
+      current = earlier
+    }
+    return document.tags[current] == .pronoun ? nil : current
   }
 
   /// A person or body that the text names and the knowledge does not have keeps its words.

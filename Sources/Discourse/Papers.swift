@@ -3,7 +3,9 @@ import Language
 /// Statements, letters and the like, which stand for who issued them ("the statement read").
 enum Papers {
   private static let lemmas: Set<String> = [
-    "statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech",
+    "statement", "communique", "communiqué", "letter", "message", "tweet", "post", "speech", "declaration", "memo",
+    "memorandum", "ruling", "opinion", "verdict", "judgment", "judgement", "resolution", "filing", "lawsuit", "decree",
+    "email", "e-mail", "report", "manifesto", "editorial",
   ]
 
   /// Who speaks in "the statement said": its owner, or the subject of the sentence before that tells of it.
@@ -17,6 +19,10 @@ enum Papers {
     for earlier in stride(from: index, through: max(0, index - 2), by: -1) {
       for token in document.sentences[earlier].tokens.reversed()
       where token < noun && Self.lemmas.contains(document.lemma(token)) {
+        // "A report by Amnesty … The report said".
+        if let owner = document.obliques(token).first(where: { ["by", "from"].contains($0.preposition) }) {
+          return owner.head
+        }
         var current = token
         while let above = document.head(current) {
           current = above

@@ -12,6 +12,12 @@ struct QuoteFinder: Sendable {
     "claim", "maintain", "defend", "predict",
   ]
 
+  /// What a parliament confirms by vote, and not by saying so.
+  private static let appointed: Set<String> = [
+    "nomination", "nominee", "appointment", "candidate", "candidacy", "pick", "choice", "judge", "justice", "minister",
+    "ambassador", "secretary", "director", "treaty", "appointee",
+  ]
+
   init(cues: Cues) {
     self.cues = cues
     // A phrase that names its source ends in "by", "of" or "from"; "in a letter to" names whom it is addressed to.
@@ -180,7 +186,7 @@ struct QuoteFinder: Sendable {
         { head = above }
         return head
       }
-      if document.tags[token] == .punctuation { return nil }
+      if document.tags[token] == .punctuation || document.tags[token] == .adposition { return nil }
       token += 1
     }
     return nil
@@ -236,7 +242,9 @@ struct QuoteFinder: Sendable {
       content = document.span(clause)
     } else if document.relations[verb] == .parataxis, let clause = document.head(verb) {
       content = clauseSpan(clause, without: verb, document)
-    } else if QuoteFinder.nominal.contains(document.lemma(verb)) {
+    } else if QuoteFinder.nominal.contains(document.lemma(verb)),
+      !document.dependents(verb, .mark).contains(where: { document.lower($0) == "to" })
+    {
       let noun =
         document.dependent(verb, .obj) ?? document.dependents(verb, .obl).first { document.preposition(of: $0) == "on" }
       content = noun.flatMap { claimed($0, by: verb, document) }
@@ -254,7 +262,9 @@ struct QuoteFinder: Sendable {
 
   /// "insisted on its legitimacy", "declared the city free": a noun with what is said of it; a pronoun alone says nothing.
   private func claimed(_ noun: Int, by verb: Int, _ document: Document) -> Range<Int>? {
-    guard document.tags[noun] != .pronoun else { return nil }
+    guard document.tags[noun] != .pronoun,
+      document.lemma(verb) != "confirm" || !QuoteFinder.appointed.contains(document.lemma(noun))
+    else { return nil }
     let span = document.span(noun)
     guard let predicate = document.dependent(verb, .xcomp), predicate > noun else {
       return document.tags[noun] == .properNoun ? nil : span

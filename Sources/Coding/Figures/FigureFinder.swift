@@ -85,8 +85,21 @@ struct FigureFinder {
       return head == token || document.tags[head] == .numeral ? nil : head
     }()
     if let unit = group, isUnit(reading.lemma(unit)) { return nil }
-    // "12 dead", "30 wounded": an adjective or participle after the number; "a death toll of 45".
     let measures = reading.cues.figures.measures
+    // "He was 101 and died": a number said of somebody is an age, but for "the toll was 45".
+    if counted == token, document.dependent(token, .cop) != nil,
+      let subject = document.dependent(token, .nsubj), measures[reading.lemma(subject)] == nil,
+      !["number", "total", "figure", "count"].contains(reading.lemma(subject))
+    {
+      return nil
+    }
+    // "The protests, one of which drew crowds".
+    if document.obliques(token).contains(where: { $0.preposition == "of" && document.penn($0.head).hasPrefix("W") }),
+      document.relations[token] == .appos || document.relations[token] == .conj
+    {
+      return nil
+    }
+    // "12 dead", "30 wounded": an adjective or participle after the number; "a death toll of 45".
     var around = [counted] + document.dependents(counted).map(Int.init)
     if let governor = document.head(counted) { around.append(governor) }
     if let group, group != counted { around += document.dependents(group).map(Int.init) + [group] }

@@ -102,9 +102,8 @@ extension RelationCoder {
   /// "Iraqi Prime Minister Haider al-Abadi", "Haider al-Abadi, the prime minister of Iraq".
   mutating func office(_ token: Int) {
     aliases(token)
-    guard isName(token), isArgument(token), let person = one(token), person.known, person.name != nil,
-      let title = person.title,
-      person.sectors.contains(where: { ["GOV", "MIL", "LEG", "JUD", "PTY", "REB"].contains($0) })
+    guard isName(token), isArgument(token), let person = one(token), let title = person.title,
+      isPublic(person)
     else { return }
     let span = document.span(token)
     let words = title.lowercased().split(separator: " ")
@@ -161,17 +160,39 @@ extension RelationCoder {
       // "Its spokesman is Colonel Diarra": the name is the predicate.
       if isPersonName(token), document.dependent(token, .cop) != nil {
         for subject in document.dependents(token, .nsubj) where isDefinite(subject) && isPost(subject) {
-          add(.alsoKnownAs, one(token), described(noun: subject), at: token)
+          describe(token, as: subject, at: token)
         }
       }
       return
     }
     let (bearers, isPredicate) = bearers(token)
-    guard isPredicate, !document.penn(token).hasSuffix("S"), isDefinite(token) else { return }
+    guard isPredicate, !document.penn(token).hasSuffix("S") else { return }
     for bearer in bearers where isPersonName(bearer) || document.tags[bearer] == .pronoun || nameBehind(bearer) != nil {
       guard !isPost(bearer) || nameBehind(bearer) != nil else { continue }
-      add(.alsoKnownAs, one(bearer), described(noun: token), at: token)
+      describe(bearer, as: token, at: token)
     }
+  }
+
+  /// A description tells who is meant, and, where it is a public office, which one is held.
+  private mutating func describe(_ bearer: Int, as noun: Int, at token: Int) {
+    guard var office = described(noun: noun) else { return }
+    guard isPersonName(bearer), isPublic(office) else {
+      if isDefinite(noun) { add(.alsoKnownAs, one(bearer), office, at: token) }
+      return
+    }
+    // The office, and not who holds it now.
+    (office.id, office.name) = (nil, nil)
+    add(.holdsOffice, one(bearer), office, at: token)
+  }
+
+  /// Sectors whose posts are public offices.
+  private static let publicSectors: Set<String> = [
+    "GOV", "MIL", "LEG", "JUD", "PTY", "REB", "COP", "SPY", "OPP", "IGO", "REL", "UAF", "PRM", "ELI",
+  ]
+
+  /// Whether somebody serves a state, an army, a party or the like, or an organisation of states, which has no sector.
+  private func isPublic(_ actor: Actor) -> Bool {
+    actor.sectors.contains(where: Self.publicSectors.contains) || (actor.sectors.isEmpty && actor.country != nil)
   }
 
   /// The words of a description with what hangs from it, coded as it stands.

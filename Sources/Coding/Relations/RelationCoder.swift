@@ -108,8 +108,13 @@ struct RelationCoder {
   /// The person's name that stands right behind a noun: "his brother Omar".
   func nameBehind(_ head: Int) -> Int? {
     document.dependents(head, .appos, .flat).first {
-      $0 > head && document.span($0).lowerBound == head + 1 && isPersonName($0)
+      $0 > head && isRightBehind($0, head) && isPersonName($0)
     }
+  }
+
+  /// Whether nothing, not even a comma, stands between a noun and what hangs from it.
+  private func isRightBehind(_ name: Int, _ noun: Int) -> Bool {
+    document.span(name).lowerBound == noun + 1 && document.tags[noun + 1] != .punctuation
   }
 
   func isPerson(_ head: Int) -> Bool { nouns.isOf(.person, head) }
@@ -184,7 +189,7 @@ struct RelationCoder {
     default: break
     }
     let names = appositions(token)
-    if let name = names.first, isPersonName(name), document.span(name).lowerBound == token + 1 {
+    if let name = names.first, isPersonName(name), isRightBehind(name, token) {
       return ([name], false)
     }
     let flat = document.dependents(token, .flat).filter { $0 > token && isPersonName($0) }
