@@ -14,6 +14,16 @@ public struct ActorNames: Sendable {
     countries = ActorNames.countries(tables, scan)
   }
 
+  /// Token ranges of the full names of known organisations, forces and people, which are no names of places.
+  public var bodies: [Range<Int>] {
+    scan.names.compactMap { hit in
+      switch hit.readings.first?.kind {
+      case .organization, .person, .fighters, .force: hit.tokens
+      default: nil
+      }
+    }
+  }
+
   private static func countries(_ tables: Tables, _ scan: Scan) -> [String: Int] {
     var counts: [String: Int] = [:]
     for hit in scan.names {

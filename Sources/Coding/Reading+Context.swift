@@ -13,6 +13,7 @@ extension Reading {
     let date = coder.times.date(
       of: trigger, in: document, expressions: report.times, discourse: report.discourse,
       reportDate: report.reference.published)
+    if date?.from != .expression, let told = dateOfSurroundingNoun(trigger) { return told }
     // "warned in May, saying …": a participle without a date of its own shares that of its clause.
     if date?.from == .report, document.relations[trigger] == .advcl, document.penn(trigger) == "VBG",
       document.dependents(trigger, .mark).isEmpty, let governor = document.head(trigger),
@@ -21,6 +22,22 @@ extension Reading {
       return self.date(of: governor)
     }
     return date
+  }
+
+  /// "Were killed in a bombing that happened on June 27", "the blast on Monday killed": the day of the act that it was
+  /// part of.
+  private func dateOfSurroundingNoun(_ trigger: Int) -> EventDate? {
+    guard document.tags[trigger] == .verb else { return nil }
+    let around = document.obliques(trigger).filter { ["in", "during", "by"].contains($0.preposition) }.map(\.head)
+    for noun in around + document.dependents(trigger, .nsubj) where isOf(.event, noun) {
+      for word in [noun] + document.dependents(noun, .acl_relcl) {
+        let date = coder.times.date(
+          of: word, in: document, expressions: report.times, discourse: report.discourse,
+          reportDate: report.reference.published)
+        if let date, date.from == .expression { return date }
+      }
+    }
+    return nil
   }
 
   /// "Three weeks after the region held a vote": the time says when something else happened, not the vote.

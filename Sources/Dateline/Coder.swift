@@ -96,6 +96,7 @@ public struct Coder: Sendable {
     let names = actorResolver.names(in: document)
     var context = PlaceFinder.Context()
     context.countries = names.countries
+    context.bodies = names.bodies
     let places = placeFinder.annotate(document, discourse: discourse, context: context)
     let actors = actorResolver.annotate(
       document, names: names, discourse: discourse, on: published, places: Coder.countries(of: places))

@@ -198,6 +198,14 @@ struct CoreferenceFinder: Sendable {
       }
     case "it", "its", "itself":
       guard document.relations[token] != .expl else { return }
+      // "The movement's spokesman said it had …": it is the movement, for which he speaks.
+      if document.relations[token] == .nsubj || document.relations[token] == .nsubj_pass,
+        let speaker = quotes.last(where: { !$0.direct && $0.tokens.contains(token) && $0.tokens.count > 2 })?.speaker,
+        speaker < token, speaksForOthers(speaker, document)
+      {
+        state.antecedents[token] = speaker
+        return
+      }
       link(token, sentence, document, &state) { $0.kind.isThing && !$0.plural }
     case "they", "them", "their", "themselves":
       // "Washington says they are …": in reported speech they are the speaker's own side.
@@ -212,6 +220,13 @@ struct CoreferenceFinder: Sendable {
         $0.plural || $0.kind == .armed || $0.kind == .group || $0.kind == .country
       }
     default: break
+    }
+  }
+
+  /// "Army spokesman Omar Diarra", "a spokeswoman for the union".
+  private func speaksForOthers(_ speaker: Int, _ document: Document) -> Bool {
+    ([speaker] + document.dependents(speaker, .compound, .nmod_desc, .appos, .flat)).contains {
+      document.lower($0).hasPrefix("spokes")
     }
   }
 

@@ -293,6 +293,12 @@ struct QuoteFinder: Sendable {
 
   private func source(at token: Int, _ document: Document) -> (phrase: Int, speaker: Int)? {
     var current = token
+    // "Barrels of per-day production".
+    if document.lower(token) == "per", token + 1 < document.count,
+      Self.units.contains(document.lemma(token + 1)) || (token > 0 && document.lower(token - 1) == "-")
+    {
+      return nil
+    }
     for _ in 0..<4 {
       guard let above = document.head(current) else { return nil }
       if [.noun, .properNoun, .pronoun].contains(document.tags[above]), above > token { return (token, above) }
@@ -300,6 +306,13 @@ struct QuoteFinder: Sendable {
     }
     return nil
   }
+
+  /// What "per" counts by.
+  private static let units: Set<String> = [
+    "-", "day", "hour", "minute", "second", "week", "month", "year", "annum", "cent", "capita", "person", "head",
+    "mile",
+    "kilometre", "kilometer", "litre", "liter", "ton", "tonne", "barrel", "unit", "household", "share", "game",
+  ]
 
   private func sourcePhrase(near span: Range<Int>, _ document: Document) -> (phrase: Int, speaker: Int)? {
     let tokens = document.sentences[document.sentence(of: span.lowerBound)].tokens
@@ -321,6 +334,12 @@ struct QuoteFinder: Sendable {
   /// Without the conjunction, quotation marks and punctuation at the edges.
   private func trimmed(_ tokens: Range<Int>, verb: Int, _ document: Document) -> Range<Int> {
     var (low, high) = (tokens.lowerBound, tokens.upperBound)
+    // "Told Agence France-Presse the man …": a name that the tree cuts stays whole.
+    if let name = document.names.first(where: { $0.tokens.contains(low) && $0.tokens.lowerBound < low }),
+      name.tokens.lowerBound > verb, name.tokens.upperBound < high
+    {
+      low = name.tokens.upperBound
+    }
     while low < high,
       document.tags[low] == .punctuation || (document.lower(low) == "that" && document.tags[low] == .subordinator)
     {

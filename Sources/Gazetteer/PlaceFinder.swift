@@ -33,6 +33,8 @@ public struct PlaceFinder: Sendable {
   public struct Context: Sendable {
     /// ISO 3166-1 alpha-3 codes of countries that actors of the report point to, with how often.
     public var countries: [String: Int] = [:]
+    /// Token ranges of the names of known organisations and people, in order.
+    public var bodies: [Range<Int>] = []
 
     /// Nothing known.
     public init() {}
@@ -56,8 +58,13 @@ public struct PlaceFinder: Sendable {
     finder.find()
     var judge = SpanJudge(view, words)
     judge.learn(finder.spans)
+    let bodies = Set(context.bodies)
     let spans = finder.spans.compactMap { found -> NameSpan? in
       var span = found
+      // Al-Qaeda is no town, but for "in Fatah".
+      let before = span.tokens.lowerBound - 1
+      let isLocated = before >= 0 && LocatingWords.at.contains(document.lower(before))
+      if bodies.contains(span.tokens), !isLocated { return nil }
       judge.judge(&span, finder.table.candidates[span.entry])
       return span.evidence >= SpanJudge.threshold ? span : nil
     }

@@ -84,7 +84,8 @@ struct FigureFinder {
       let head = PartWords.counted(counted, document)
       return head == token || document.tags[head] == .numeral ? nil : head
     }()
-    if let unit = group, isUnit(reading.lemma(unit)) { return nil }
+    // "Two deep wounds" are one person's.
+    if let unit = group, isUnit(reading.lemma(unit)) || reading.lemma(unit) == "wound" { return nil }
     let measures = reading.cues.figures.measures
     // "He was 101 and died": a number said of somebody is an age, but for "the toll was 45".
     if counted == token, document.dependent(token, .cop) != nil,

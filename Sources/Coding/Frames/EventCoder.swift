@@ -35,7 +35,7 @@ struct EventCoder {
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     var isTold = isWorthTelling(arguments, actors, recipients, placeHeads, frame, date)
     guard isTold || (noun && !recipients.actors.isEmpty) else { return nil }
-    var place = self.place(of: token, argument: placeHeads.first, frame, actors.actors + recipients.actors)
+    var place = self.place(of: token, argument: placeHeads.first, frame, actors.actors + recipients.actors, date)
     let earlier =
       noun && isDefinite(token)
       ? memory.antecedents(of: token, frame: frame, actors: actors.actors, place: ownPlace(place), in: document) : []
@@ -88,16 +88,24 @@ struct EventCoder {
   }
 
   /// Where it happened. A country that acts is no place, and words have one only where the sentence gives it.
-  private func place(of token: Int, argument: Int?, _ frame: Frame, _ parties: [Actor]) -> Place? {
+  private func place(of token: Int, argument: Int?, _ frame: Frame, _ parties: [Actor], _ date: EventDate?) -> Place? {
     guard let place = reading.place(of: token, argument: argument) else { return nil }
     let isVerbal = frame.type.map { $0.quad % 2 == 1 } ?? false
     let isParty = place.start.map { start in parties.contains { $0.start <= start && start < $0.end } } ?? false
     // "Sent aid to Yemen": what is done in a country is done to it too; what is said to it is not.
     if isVerbal, isParty || place.from == .document { return nil }
+    // The scene of the story is not that of what it looks back on.
+    if place.from == .document, isBackground(date) { return nil }
     // A vote is held all over the land of those who hold it, not in the town that the story is in.
     if frame.type == nil, frame.contexts.contains("election"), place.from == .document { return nil }
     if isParty, argument == nil, place.from != .argument { return nil }
     return place
+  }
+
+  /// Whether words of the sentence date an act to a year before that of the report.
+  private func isBackground(_ date: EventDate?) -> Bool {
+    guard let date, date.from == .expression, let published = reading.report.reference.published else { return false }
+    return published.ordinal - date.end.ordinal > 300
   }
 
   /// A place that the sentence itself gives.

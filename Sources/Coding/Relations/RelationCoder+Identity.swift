@@ -102,7 +102,7 @@ extension RelationCoder {
   /// "Iraqi Prime Minister Haider al-Abadi", "Haider al-Abadi, the prime minister of Iraq".
   mutating func office(_ token: Int) {
     aliases(token)
-    guard isName(token), isArgument(token), let person = one(token), let title = person.title,
+    guard isPersonName(token), isArgument(token), let person = one(token), let title = person.title,
       isPublic(person)
     else { return }
     let span = document.span(token)
@@ -201,6 +201,7 @@ extension RelationCoder {
     let phrase = reading.phrase(token)
     let end = (token + 1..<max(token + 1, phrase.upperBound)).first {
       document.tags[$0] == .punctuation && document.lower($0) != "-"
+        || document.tags[$0] == .adposition && $0 + 1 < phrase.upperBound && reading.isTime($0 + 1)
     }
     let bytes = document.bytes(phrase.lowerBound..<(end ?? phrase.upperBound))
     (actor.text, actor.start, actor.end) = (document.string(bytes: bytes), bytes.lowerBound, bytes.upperBound)

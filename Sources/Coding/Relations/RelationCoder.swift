@@ -181,8 +181,10 @@ struct RelationCoder {
         return (others, true)
       }
     case .obl where document.preposition(of: token) == "as" && document.tags[head] == .verb:
-      let isGiven = document.isPassive(head) || Self.appointing.contains(reading.lemma(head))
-      return (isGiven ? document.logicalObjects(head) : document.logicalSubjects(head), true)
+      if document.isPassive(head) || Self.appointing.contains(reading.lemma(head)) {
+        return (document.logicalObjects(head), true)
+      }
+      return (Self.serving.contains(reading.lemma(head)) ? document.logicalSubjects(head) : [], true)
     case .conj where document.tags[head] != .verb && !isPersonName(head):
       // "A member of the party and commander of its wing".
       if document.dependent(token, .det) == nil || document.relations[head] == .appos { return bearers(head) }
@@ -196,7 +198,14 @@ struct RelationCoder {
     return names.isEmpty ? (Array(flat.prefix(1)), false) : (names, true)
   }
 
-  private static let appointing: Set<String> = ["appoint", "name", "elect", "make", "choose", "nominate", "install"]
+  private static let appointing: Set<String> = [
+    "appoint", "name", "elect", "make", "choose", "nominate", "install", "designate", "pick", "select", "swear",
+    "crown",
+    "inaugurate", "confirm", "proclaim", "declare", "reappoint", "re-elect", "reelect", "recognize", "recognise",
+  ]
+  private static let serving: Set<String> = [
+    "serve", "act", "work", "resign", "retire", "continue", "return", "rule", "govern", "reign", "quit", "emerge",
+  ]
 
   /// Whether a noun is the name of a person whom the knowledge does not have and whom no public role stands by.
   func isPrivate(_ head: Int) -> Bool {

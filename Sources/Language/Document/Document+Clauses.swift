@@ -173,6 +173,13 @@ extension Document {
 
   /// "Called on the rebels to leave", "appealed to donors to give": who is asked acts, though a preposition leads there.
   private func addressee(of verb: Int, under governor: Int) -> Int? {
+    // "Quoted the minister as saying …".
+    if ["quote", "cite", "describe", "report"].contains(lemma(governor).lowercased()),
+      let object = dependent(governor, .obj),
+      object < verb, dependents(verb, .mark).contains(where: { lower($0) == "as" })
+    {
+      return resolveRelative(object)
+    }
     guard let prepositions = Self.addressing[lemma(governor).lowercased()],
       dependents(verb, .mark).contains(where: { lower($0) == "to" })
     else { return nil }
