@@ -96,7 +96,7 @@ extension Ledger {
     }
   }
 
-  private static func first(_ field: TermField, in packed: UnsafeRawBufferPointer) -> Int32 {
+  static func first(_ field: TermField, in packed: UnsafeRawBufferPointer) -> Int32 {
     for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
       let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
       if Int(number >> 24) == field.rawValue { return number }

@@ -10,7 +10,7 @@ public struct Facets: Hashable, Sendable {
   public var fields: [TermField: [Value]]
 
   /// A value and how many records have it.
-  public struct Value: Hashable, Sendable {
+  public struct Value: Hashable, Sendable, Codable {
     /// The value.
     public var text: String
     /// Records that have it.
