@@ -46,6 +46,10 @@ public final class Ledger: Sendable {
       } else {
         let opened = try DatabasePool(path: path, configuration: Self.configuration())
         try Schema.migrator.migrate(opened)
+        // Many rows come at once: their pages go to the file when they have settled, not after each batch.
+        try opened.writeWithoutTransaction {
+          try $0.execute(sql: "PRAGMA cache_size = -196608; PRAGMA wal_autocheckpoint = 16384")
+        }
         pool = opened
         reader = opened
       }
@@ -72,7 +76,12 @@ public final class Ledger: Sendable {
       return try pool.writeWithoutTransaction { database in
         var result: Value?
         try database.inTransaction(.immediate) {
-          let writing = Writing(database: database, terms: self.terms.withLock { $0 })
+          // Taken, not copied: it may be large.
+          let terms = self.terms.withLock { terms in
+            defer { terms = TermCache() }
+            return terms
+          }
+          let writing = Writing(database: database, terms: terms)
           let value = try changes(writing)
           result = value
           self.terms.withLock { $0 = writing.terms }
@@ -210,6 +219,7 @@ extension Ledger {
       try database.execute(sql: "PRAGMA mmap_size = 1073741824")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
       try database.execute(sql: "PRAGMA secure_delete = OFF")
+      try TermSet.addFunction(to: database)
     }
     return configuration
   }

@@ -52,6 +52,28 @@ public struct Sketch: Hashable, Sendable, Codable {
     bins = filled.count < Self.shortest ? [] : Self.densified(minima)
   }
 
+  /// The sketch as bytes, little-endian: the content, then the bins.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + bins.count * 2)
+    withUnsafeBytes(of: content.littleEndian) { bytes.append(contentsOf: $0) }
+    for bin in bins { withUnsafeBytes(of: bin.littleEndian) { bytes.append(contentsOf: $0) } }
+    return bytes
+  }
+
+  /// A sketch from its ``bytes``; `nil` for anything else.
+  public init?(bytes: some RandomAccessCollection<UInt8>) {
+    guard bytes.count == 8 || bytes.count == 8 + Self.size * 2 else { return nil }
+    var rest = bytes[...]
+    func next<Number: FixedWidthInteger>(_ type: Number.Type) -> Number {
+      let count = Number.bitWidth / 8
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count).reversed().reduce(0) { $0 << 8 | Number($1) }
+    }
+    content = next(UInt64.self)
+    bins = bytes.count == 8 ? [] : (0..<Self.size).map { _ in next(UInt16.self) }
+  }
+
   /// Fills each empty bin from the next full one, altered by the distance.
   private static func densified(_ minima: [UInt64]) -> [UInt16] {
     minima.indices.map { bin in

@@ -65,6 +65,25 @@ public struct ControlSpan: Hashable, Sendable, Codable {
     id = hash.hex
   }
 
+  /// Reads a span; without its mentions where the decoder asks for no evidence.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    id = try container.decode(String.self, forKey: .id)
+    place = try container.decode(Place.self, forKey: .place)
+    holder = try container.decodeIfPresent(Actor.self, forKey: .holder)
+    start = try container.decodeIfPresent(Day.self, forKey: .start)
+    end = try container.decodeIfPresent(Day.self, forKey: .end)
+    status = try container.decode(Status.self, forKey: .status)
+    extent = try container.decodeIfPresent(ControlDetails.Extent.self, forKey: .extent)
+    contenders = try container.decode([Actor].self, forKey: .contenders)
+    sources = try container.decode(Int.self, forKey: .sources)
+    lastClaim = try container.decodeIfPresent(Day.self, forKey: .lastClaim)
+    stale = try container.decode(Bool.self, forKey: .stale)
+    mentions =
+      decoder.userInfo[.withoutEvidence] == nil ? try container.decode([EventSupport].self, forKey: .mentions) : []
+    contradictions = try container.decode([Contradiction].self, forKey: .contradictions)
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, place, holder, start, end, status, extent, contenders, sources
     case lastClaim = "last_claim"

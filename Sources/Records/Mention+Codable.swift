@@ -1,3 +1,8 @@
+extension CodingUserInfoKey {
+  /// Set, to anything, where records are read that need no evidence: that saves a good part of the time.
+  public static let withoutEvidence = CodingUserInfoKey(rawValue: "withoutEvidence")!
+}
+
 extension Mention: Codable {
   enum CodingKeys: String, CodingKey {
     case kind, id, report, sentence, trigger, factuality, stage, historical, attribution, date, place, confidence
@@ -20,7 +25,9 @@ extension Mention: Codable {
     date = try container.decodeIfPresent(EventDate.self, forKey: .date)
     place = try container.decodeIfPresent(Place.self, forKey: .place)
     confidence = try container.decodeIfPresent(Double.self, forKey: .confidence) ?? 1
-    evidence = try container.decodeIfPresent([Evidence].self, forKey: .evidence) ?? []
+    evidence =
+      decoder.userInfo[.withoutEvidence] == nil
+      ? try container.decodeIfPresent([Evidence].self, forKey: .evidence) ?? [] : []
     rule = try container.decodeIfPresent(String.self, forKey: .rule) ?? ""
     coder = try container.decodeIfPresent(String.self, forKey: .coder) ?? ""
     link = try container.decodeIfPresent(String.self, forKey: .link)

@@ -10,8 +10,8 @@ import Testing
     let suva = place("Suva", -18.14, 178.44, "FJI", 1)
     let nowhere = Place(name: "Nowhere", text: "Nowhere")
     let events: [(String, Place, Int?)] = [
-      ("2017-10-01", kirkuk, 12), ("2017-10-16", kirkuk, nil), ("2017-10-01", mosul, 3), ("2017-10-01", suva, nil),
-      ("2017-10-01", nowhere, 5),
+      ("2017-10-01", kirkuk, 12), ("2017-10-08", kirkuk, nil), ("2017-10-15", mosul, 3), ("2017-10-22", suva, nil),
+      ("2017-10-29", nowhere, 5),
     ]
     try ledger.store(
       events.enumerated().map { number, event in

@@ -49,7 +49,11 @@ struct ControlCommand: ParsableCommand {
     } else if let on {
       let day = try days(on)
       guard day.lowerBound == day.upperBound else { throw ValidationError("\(on) is not a day (YYYY-MM-DD)") }
-      try write(reporting { try ledger.control(on: day.lowerBound, country: country) }, format, to: &output)
+      let isTable = format == .table || format == .csv
+      let spans = try reporting {
+        try ledger.control(on: day.lowerBound, country: country, mentions: !isTable)
+      }
+      try write(spans, format, to: &output)
     }
     output.flush()
   }

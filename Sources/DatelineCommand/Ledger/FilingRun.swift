@@ -12,6 +12,8 @@ struct FilingRun {
   private var counts: [Filed: Int] = [:]
   private var mentions = 0
   private var run: CoderRun?
+  /// The batch that is being stored while the next comes together.
+  private var storing: (batch: [PreparedReport], results: Ahead<Result<[Filed], LedgerError>>)?
 
   init(ledger: Ledger, batch size: Int, isShown: Bool) {
     self.ledger = ledger
@@ -39,18 +41,30 @@ struct FilingRun {
   }
 
   private mutating func flush() throws {
-    let results = try reporting { try ledger.store(batch, codedIn: run?.number) }
-    for (result, report) in zip(results, batch) {
-      counts[result, default: 0] += 1
-      if result != .unchanged { mentions += report.mentionCount }
-    }
-    batch.removeAll(keepingCapacity: true)
+    try settle()
+    let (ledger, batch, run) = (ledger, batch, run?.number)
+    storing = (
+      batch, Ahead { Result { () throws(LedgerError) in try ledger.store(batch, codedIn: run) } }
+    )
+    self.batch = []
     waiting = 0
     since = .now
   }
 
+  /// Waits for the batch that is being stored.
+  private mutating func settle() throws {
+    guard let (batch, results) = storing else { return }
+    storing = nil
+    let filed = try reporting { try results.value()?.get() ?? [] }
+    for (result, report) in zip(filed, batch) {
+      counts[result, default: 0] += 1
+      if result != .unchanged { mentions += report.mentionCount }
+    }
+  }
+
   mutating func finish() throws {
     if !batch.isEmpty { try flush() }
+    try settle()
     progress.finish()
     if let run {
       try reporting {

@@ -24,11 +24,11 @@ struct IngestCommand: AsyncParsableCommand {
   @OptionGroup var options: CoderOptions
   @OptionGroup var ledger: LedgerOptions
   @Flag(help: "The input is what `dateline code --format jsonl` writes, not reports.") var coded = false
-  @Option(help: "Reports stored in one transaction, at most.") var batch = 256
+  @Option(help: "Reports stored in one transaction, at most (default: 256, of coded records 4096).") var batch: Int?
 
   func run() async throws {
     let ledger = try ledger.open(.create)
-    var filing = FilingRun(ledger: ledger, batch: max(1, batch), isShown: isatty(2) == 1)
+    var filing = FilingRun(ledger: ledger, batch: max(1, batch ?? (coded ? 4096 : 256)), isShown: isatty(2) == 1)
     let code =
       coded
       ? try await ingestCoded(ledger, &filing)

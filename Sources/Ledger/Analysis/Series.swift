@@ -61,15 +61,17 @@ extension Ledger {
     try read { database in
       let fields = options.dimensions.flatMap(\.fields)
       var sums: [SeriesKey: [Int]] = [:]
-      let compiled = try filter.compiled(.event, isScan: true, in: database)
+      let source = try filter.compiled(.event, in: database).source
       let numbers = options.sums.map { measure in
-        "(SELECT coalesce(best, low, high) FROM number WHERE measure = \(MeasureNumber.of(measure)) AND entry = e.seq)"
+        measure == .killed
+          ? "max(e.killed, 0)"
+          : "(SELECT coalesce(best, low, high) FROM number WHERE measure = \(MeasureNumber.of(measure)) AND entry = e.seq)"
       }
       let statement = try database.makeStatement(
         sql:
-          "SELECT \((["e.start", "e.terms"] + numbers).joined(separator: ", ")) FROM entry e WHERE e.start IS NOT NULL AND \(compiled.whereClause)"
+          "SELECT \((["e.start", "e.terms"] + numbers).joined(separator: ", ")) FROM \(source.sql) AND e.start IS NOT NULL"
       )
-      statement.arguments = compiled.arguments
+      statement.arguments = source.values
       let cursor = try Row.fetchCursor(statement)
       while try cursor.next() != nil {
         let row = statement.sqliteStatement

@@ -14,6 +14,7 @@ public struct PreparedReport: Sendable {
   let sketch: Sketch?
   var chunk: [UInt8]
   var spans: [(start: Int, length: Int)]
+  var indexing: [MentionIndexing]
 
   /// A report that was read and coded.
   ///
@@ -37,6 +38,7 @@ public struct PreparedReport: Sendable {
       report.blocks.isEmpty
       ? nil : (try? JSONEncoder().encode(report.blocks)).map { String(decoding: $0, as: UTF8.self) }
     (chunk, spans) = Self.pack(mentions)
+    indexing = mentions.map { MentionIndexing($0) }
   }
 
   /// Records of one report that were coded elsewhere; the text is not there.
@@ -53,6 +55,7 @@ public struct PreparedReport: Sendable {
     (raw, text, blocks) = (nil, nil, nil)
     sketch = Sketch.of(nil, mentions)
     (chunk, spans) = Self.pack(lines: lines)
+    indexing = mentions.map { MentionIndexing($0) }
   }
 
   /// How many records it has.
@@ -65,6 +68,7 @@ public struct PreparedReport: Sendable {
       mentions[index].setID()
     }
     (chunk, spans) = Self.pack(mentions)
+    indexing = mentions.map { MentionIndexing($0) }
   }
 
   static func pack(_ mentions: [Mention]) -> (chunk: [UInt8], spans: [(start: Int, length: Int)]) {

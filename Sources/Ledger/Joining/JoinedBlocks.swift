@@ -7,7 +7,7 @@ import Records
 struct DirtyBlock: Hashable, Sendable {
   let seq: Int
   let key: String
-  /// Grows with each transaction that puts something into the block; 0 when it is joined.
+  /// Grows with each transaction that puts something into the block; below zero, or 0, when it is joined.
   let dirty: Int
 }
 
@@ -80,7 +80,8 @@ struct JoinedBlocks: Sendable {
       if set.kind == control {
         let claims = try set.blocks.flatMap { block in
           try StoredMention.fetch(
-            "m.block = ? AND m.report IN (SELECT seq FROM report WHERE withdrawn = 0)", [block.seq], in: database)
+            "m.block = ? AND NOT EXISTS (SELECT 1 FROM report r WHERE r.seq = m.report AND r.withdrawn = 1)", [block.seq],
+            evidence: false, in: database)
         }
         let kept = try claims.map(\.mention).filter { !corrections.isRejected($0) }.map {
           try corrections.corrected($0)
@@ -118,7 +119,9 @@ struct JoinedBlocks: Sendable {
     let linker = EventLinker()
     var bundles: [String: [Bundle]] = [:]
     for report in reports {
-      let stored = try StoredMention.fetch("m.report = ? AND m.kind <= 2", [report], in: database).map(\.mention)
+      let stored = try StoredMention.fetch(
+        "m.report = ? AND m.kind <= 2", [report], evidence: false, in: database
+      ).map(\.mention)
       let kept = try stored.filter { !corrections.isRejected($0) }.map { try corrections.corrected($0) }
       for bundle in linker.bundles(of: kept) where keys.contains(bundle.key) {
         bundles[bundle.key, default: []].append(bundle)

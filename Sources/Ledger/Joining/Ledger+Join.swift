@@ -36,16 +36,14 @@ extension Ledger {
     // Neighbours share reports, which are then read once; as many groups at once as there are cores.
     let width = 8
     let groups = stride(from: 0, to: sets.count, by: width).map { Array(sets[$0..<min($0 + width, sets.count)]) }
-    for start in stride(from: 0, to: groups.count, by: 8) {
-      let part = Array(groups[start..<min(start + 8, groups.count)])
-      let joined = Mutex([Result<[JoinedBlocks], any Error>?](repeating: nil, count: part.count))
-      DispatchQueue.concurrentPerform(iterations: part.count) { index in
-        let result = Result { try self.reader.read { try JoinedBlocks.join(part[index], corrections, in: $0) } }
-        joined.withLock { $0[index] = result }
-      }
-      let results = joined.withLock { $0 }
+    let parts = stride(from: 0, to: groups.count, by: 8).map { Array(groups[$0..<min($0 + 8, groups.count)]) }
+    var ahead = parts.first.map { part in Ahead { self.joined(part, corrections) } }
+    for (number, part) in parts.enumerated() {
+      guard let results = ahead?.value() else { break }
+      // While this part is written the next is read.
+      ahead = number + 1 < parts.count ? Ahead { self.joined(parts[number + 1], corrections) } : nil
       try write { writing in
-        for case let result? in results {
+        for result in results {
           for blocks in try result.get() { try writing.replace(with: blocks, counting: &count) }
         }
       }
@@ -53,6 +51,17 @@ extension Ledger {
       progress(done, sets.count)
     }
     return count
+  }
+
+  /// Groups of blocks joined, each on a core.
+  private func joined(_ groups: [[BlockSet]], _ corrections: CorrectionsInForce) -> [Result<[JoinedBlocks], any Error>]
+  {
+    let joined = Mutex([Result<[JoinedBlocks], any Error>?](repeating: nil, count: groups.count))
+    DispatchQueue.concurrentPerform(iterations: groups.count) { index in
+      let result = Result { try self.reader.read { try JoinedBlocks.join(groups[index], corrections, in: $0) } }
+      joined.withLock { $0[index] = result }
+    }
+    return joined.withLock { $0.compactMap { $0 } }
   }
 
   /// How many blocks wait to be joined: more than none after a run that was cut short.
@@ -65,7 +74,8 @@ extension Writing {
   /// Puts what blocks join into in the place of what was there.
   func replace(with joined: JoinedBlocks, counting count: inout JoinCount) throws {
     let blocks = joined.set.blocks
-    guard let block = blocks.first?.seq else { return }
+    // Another process put something in since they were read, or joined them itself: they are that one's, or the next run's.
+    guard let block = blocks.first?.seq, try blocks.allSatisfy({ try version(of: $0) == $0.dirty }) else { return }
     if joined.set.kind == KindNumber.of(.control) {
       try run("DELETE FROM hold WHERE block = ?", [block])
       for (span, body) in joined.spans { try insertHold(span, body: body, block: block) }
@@ -73,8 +83,12 @@ extension Writing {
     } else {
       try replaceEvents(with: joined, block: block, counting: &count)
     }
-    // What another process stored meanwhile is joined the next time.
-    for block in blocks { try run("UPDATE block SET dirty = 0 WHERE seq = ? AND dirty = ?", [block.seq, block.dirty]) }
+    // The number stays, so that nobody takes this state for an earlier one.
+    for block in blocks { try run("UPDATE block SET dirty = ? WHERE seq = ?", [-block.dirty, block.seq]) }
+  }
+
+  private func version(of block: DirtyBlock) throws -> Int? {
+    try number("SELECT dirty FROM block WHERE seq = ?", [block.seq]).map { Int($0) }
   }
 
   private func replaceEvents(with joined: JoinedBlocks, block: Int, counting count: inout JoinCount) throws {
@@ -101,7 +115,7 @@ extension Writing {
       for support in event.event.mentions {
         let mention = Key64.number(support.mention)
         if !old.isEmpty,
-          let previous = try row("SELECT event FROM mention WHERE id = ?", [mention])?[0] as Int?
+          let previous = try self.number("SELECT event FROM mention WHERE id = ?", [mention]).map({ Int($0) })
         {
           successors[previous] = number
         }
@@ -130,11 +144,11 @@ extension Writing {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        block, span.place.name.folded, span.place.text.folded, span.place.country, holder?.number,
+        block, span.place.name.folded, span.place.text.folded, span.place.country, (holder?.number).map { Int($0) },
         StatusNumber.of(span.status),
         span.start?.ordinal ?? StatusNumber.always,
         span.end?.ordinal ?? StatusNumber.forever, span.place.latitude, span.place.longitude,
-        Data(Compression.pack(body)),
+        Compression.pack(body),
       ])
   }
 }

@@ -5,74 +5,139 @@ import Records
 
 /// A filter as SQL over `entry e`.
 struct Compiled {
-  /// Conditions on `e`, joined by AND.
-  var conditions: [String] = []
-  var arguments = StatementArguments()
-  /// Where the search begins when a condition lets few entries pass.
-  var source = "entry e"
-
-  mutating func add(_ condition: String, _ values: StatementArguments = StatementArguments()) {
-    conditions.append(condition)
-    arguments += values
+  /// A condition: how to test one entry, and how to find all that may pass it.
+  private struct Part {
+    var test: String?
+    var values = StatementArguments()
+    var candidates: Candidates?
   }
 
-  var whereClause: String { conditions.joined(separator: " AND ") }
+  /// A query that gives the numbers of entries, among which are all that pass a condition.
+  struct Candidates {
+    var select: String
+    var values: StatementArguments
+    /// Whether they all pass, so that no test is needed.
+    var isExact = true
+  }
+
+  /// Up to so many entries are looked up one by one; of more, the whole table is the quicker way.
+  private static let few = 5000
+
+  let kind: Mention.Kind
+  private var parts: [Part] = []
+  /// The part with the fewest candidates, if they are few.
+  private var fewest: Int?
+
+  init(_ kind: Mention.Kind) { self.kind = kind }
+
+  /// Adds a condition.
+  ///
+  /// - Parameter test: SQL on `e`; `nil` where the candidates are those that pass.
+  mutating func add(
+    _ test: String?, _ values: StatementArguments = StatementArguments(), candidates: Candidates? = nil
+  ) {
+    parts.append(Part(test: test, values: values, candidates: candidates))
+  }
+
+  /// Counts the candidates of each condition, as far as needed, and keeps the fewest.
+  mutating func chooseCandidates(in database: Database) throws {
+    var limit = Self.few
+    for (index, part) in parts.enumerated() {
+      guard let candidates = part.candidates else { continue }
+      let count =
+        try Int.fetchOne(
+          database, sql: "SELECT count(*) FROM (\(candidates.select) LIMIT \(limit + 1))", arguments: candidates.values)
+        ?? 0
+      if count <= limit { (fewest, limit) = (index, count) }
+    }
+  }
+
+  /// Whether the entries are looked up one by one.
+  var hasFew: Bool { fewest != nil }
+
+  /// All conditions as one expression of SQL on `e`.
+  var tests: (sql: String, values: StatementArguments) {
+    var sql: [String] = []
+    var values = StatementArguments()
+    for (index, part) in parts.enumerated() {
+      if index == fewest, part.candidates?.isExact == true { continue }
+      if let test = part.test {
+        sql.append("(\(test))")
+        values += part.values
+      } else if let candidates = part.candidates {
+        sql.append("e.seq IN (\(candidates.select))")
+        values += candidates.values
+      }
+    }
+    return (sql.isEmpty ? "1" : sql.joined(separator: " AND "), values)
+  }
+
+  /// `entry e WHERE …`: the entries that pass, found one by one or by reading those of the kind in the order of the file.
+  var source: (sql: String, values: StatementArguments) {
+    let base = KindNumber.base(of: kind)
+    let tests = tests
+    if let fewest, let candidates = parts[fewest].candidates {
+      return (
+        "entry e WHERE e.seq IN (\(candidates.select)) AND +e.kind = \(KindNumber.of(kind)) AND \(tests.sql)",
+        candidates.values + tests.values
+      )
+    }
+    return ("entry e WHERE e.seq BETWEEN \(base) AND \(base | 0xff_ffff_ffff) AND \(tests.sql)", tests.values)
+  }
 }
 
 extension Filter {
   /// - Throws: ``LedgerError`` if the full-text condition cannot be read.
-  ///
-  /// - Parameter isScan: whether all entries that pass are read, in no order: then in the order of the file, by their numbers.
-  func compiled(_ kind: Mention.Kind, isScan: Bool = false, in database: Database) throws -> Compiled {
-    var compiled = Compiled()
-    let base = KindNumber.base(of: kind)
-    if isScan {
-      compiled.add("e.seq BETWEEN ? AND ?", [base, base | 0xff_ffff_ffff])
-    } else {
-      compiled.add("e.kind = ?", [KindNumber.of(kind)])
-    }
-    for condition in conditions { try condition.add(to: &compiled, kind: kind, in: database) }
+  func compiled(_ kind: Mention.Kind, in database: Database) throws -> Compiled {
+    var compiled = Compiled(kind)
+    for condition in conditions { try condition.add(to: &compiled, in: database) }
     // What a reviewer rejected shows only where a filter asks for a status.
     let asksForStatus = conditions.contains { if case .term([.status], _, _) = $0 { true } else { false } }
     if !asksForStatus {
-      try Condition.term(fields: [.status], values: ["rejected"], excluded: true).add(
-        to: &compiled, kind: kind, in: database)
+      try Condition.term(fields: [.status], values: ["rejected"], excluded: true).add(to: &compiled, in: database)
     }
+    try compiled.chooseCandidates(in: database)
     return compiled
   }
 }
 
 extension Filter.Condition {
-  fileprivate func add(to compiled: inout Compiled, kind: Mention.Kind, in database: Database) throws {
+  fileprivate func add(to compiled: inout Compiled, in database: Database) throws {
+    let kind = compiled.kind
+    let base = KindNumber.base(of: kind)
     switch self {
     case .term(let fields, let values, let excluded):
       let terms = try Self.terms(fields, values, in: database)
-      let list = terms.map { String($0.number) }.joined(separator: ",")
-      if terms.isEmpty {
-        if !excluded { compiled.add("0") }
-      } else {
-        compiled.add("e.seq \(excluded ? "NOT " : "")IN (SELECT entry FROM posting WHERE term IN (\(list)))")
+      guard !terms.isEmpty else {
+        if !excluded { compiled.add(nil, candidates: .init(select: "SELECT seq FROM entry WHERE 0", values: [])) }
+        return
       }
+      let test = TermSet(terms).sql
+      if excluded { return compiled.add("NOT \(test)") }
+      let list = terms.map { String($0.number) }.joined(separator: ",")
+      compiled.add(
+        test,
+        candidates: .init(
+          select:
+            "SELECT entry FROM posting WHERE term IN (\(list)) AND entry BETWEEN \(base) AND \(base | 0xff_ffff_ffff)",
+          values: []))
     case .from(let day): compiled.add("e.end >= ?", [day.ordinal])
     case .to(let day): compiled.add("e.start <= ?", [day.ordinal])
     case .box(let south, let west, let north, let east):
       // The R*Tree keeps 32-bit floats: it finds the candidates, the exact columns decide.
       let longitude = west <= east ? "e.longitude BETWEEN ? AND ?" : "(e.longitude >= ? OR e.longitude <= ?)"
-      let candidates = west <= east ? "east >= ? AND west <= ?" : "(east >= ? OR west <= ?)"
       compiled.add(
-        "e.seq IN (SELECT seq FROM position WHERE north >= ? AND south <= ? AND \(candidates)) AND e.latitude BETWEEN ? AND ? AND \(longitude)",
-        [south, north, west, east, south, north, west, east])
+        "e.latitude BETWEEN ? AND ? AND \(longitude)", [south, north, west, east],
+        candidates: Self.positions(south, west, north, east))
     case .near(let latitude, let longitude, let kilometres):
       let box = Circle(latitude: latitude, longitude: longitude, kilometres: kilometres)
-      compiled.add(
-        "e.seq IN (SELECT seq FROM position WHERE north >= ? AND south <= ? AND \(box.crosses ? "(east >= ? OR west <= ?)" : "east >= ? AND west <= ?"))",
-        [box.south, box.north, box.west, box.east])
       // Haversine on a sphere of 6,371 km.
       compiled.add(
         """
         12742 * asin(min(1, sqrt(pow(sin(radians(e.latitude - ?) / 2), 2)
           + cos(radians(?)) * cos(radians(e.latitude)) * pow(sin(radians(e.longitude - ?) / 2), 2)))) <= ?
-        """, [latitude, latitude, longitude, kilometres])
+        """, [latitude, latitude, longitude, kilometres],
+        candidates: Self.positions(box.south, box.west, box.north, box.east))
     case .figure(let measure, let comparison, let number):
       let test =
         switch comparison {
@@ -81,29 +146,52 @@ extension Filter.Condition {
         case .equal: "coalesce(best, low) = ?"
         }
       compiled.add(
-        "e.seq IN (SELECT entry FROM number WHERE measure = ? AND \(test))", [MeasureNumber.of(measure), number])
+        nil,
+        candidates: .init(
+          select: "SELECT entry FROM number WHERE measure = ? AND \(test)", values: [MeasureNumber.of(measure), number]))
     case .sources(let count): compiled.add("e.sources >= ?", [count])
     case .confidence(let least): compiled.add("e.confidence >= ?", [least])
-    case .changedSince(let time): compiled.add("e.changed >= ?", [time.milliseconds])
+    case .changedSince(let time):
+      compiled.add(
+        "e.changed >= ?", [time.milliseconds],
+        candidates: .init(
+          select: "SELECT seq FROM entry WHERE kind = \(KindNumber.of(kind)) AND changed >= ?",
+          values: [time.milliseconds]))
     case .text(let words):
       let match = try FullText.query(words)
-      let found = "SELECT rowid FROM mention_text WHERE mention_text MATCH ?"
-      if kind == .event {
-        compiled.add("e.seq IN (SELECT event FROM mention WHERE seq IN (\(found)))", [match])
-      } else {
-        compiled.add("e.mention IN (\(found))", [match])
-      }
+      compiled.add(
+        nil,
+        candidates: .init(
+          select: kind == .event
+            ? "SELECT m.event FROM mention_text t CROSS JOIN mention m ON m.seq = t.rowid WHERE t.mention_text MATCH ? AND m.event IS NOT NULL"
+            : "SELECT e.seq FROM mention_text t CROSS JOIN entry e ON e.mention = t.rowid WHERE t.mention_text MATCH ?",
+          values: [match]))
     case .id(let prefix):
-      guard let range = Key64.range(prefix) else { return compiled.add("e.id = ?", [Key64.number(prefix)]) }
-      compiled.add("e.id BETWEEN ? AND ?", [range.lowerBound, range.upperBound])
+      let range = Key64.range(prefix) ?? Key64.number(prefix)...Key64.number(prefix)
+      compiled.add(
+        nil,
+        candidates: .init(
+          select: "SELECT seq FROM entry WHERE id BETWEEN ? AND ? AND +kind = \(KindNumber.of(kind))",
+          values: [range.lowerBound, range.upperBound]))
     case .report(let id):
-      let mentions = "SELECT %@ FROM mention m JOIN report r ON r.seq = m.report WHERE r.id = ? AND r.current = 1"
-      if kind == .event {
-        compiled.add("e.seq IN (\(mentions.replacing("%@", with: "m.event")))", [id])
-      } else {
-        compiled.add("e.mention IN (\(mentions.replacing("%@", with: "m.seq")))", [id])
-      }
+      compiled.add(
+        nil,
+        candidates: .init(
+          select: kind == .event
+            ? "SELECT m.event FROM report r JOIN mention m ON m.report = r.seq WHERE r.id = ? AND r.current = 1 AND m.event IS NOT NULL"
+            : "SELECT e.seq FROM report r JOIN mention m ON m.report = r.seq JOIN entry e ON e.mention = m.seq WHERE r.id = ? AND r.current = 1",
+          values: [id]))
     }
+  }
+
+  /// The entries in a box; over the date line west is greater than east.
+  private static func positions(_ south: Double, _ west: Double, _ north: Double, _ east: Double)
+    -> Compiled.Candidates
+  {
+    .init(
+      select:
+        "SELECT seq FROM position WHERE north >= ? AND south <= ? AND \(west <= east ? "east >= ? AND west <= ?" : "(east >= ? OR west <= ?)")",
+      values: [south, north, west, east], isExact: false)
   }
 
   /// The terms that values stand for: equal when folded, or with the beginning before a `*`.
@@ -130,8 +218,6 @@ extension Filter.Condition {
 /// The box around a circle.
 private struct Circle {
   let south, west, north, east: Double
-  /// Whether it goes over the date line.
-  let crosses: Bool
 
   init(latitude: Double, longitude: Double, kilometres: Double) {
     // A little wider than the circle: the R*Tree rounds.
@@ -141,10 +227,9 @@ private struct Circle {
     let shrink = cos(min(max(abs(south), abs(north)), 89.9) * .pi / 180)
     let span = abs(latitude) + degrees >= 90 ? 360 : degrees / shrink
     if span >= 180 {
-      (west, east, crosses) = (-180, 180, false)
+      (west, east) = (-180, 180)
     } else {
       let (left, right) = (longitude - span, longitude + span)
-      crosses = left < -180 || right > 180
       west = left < -180 ? left + 360 : left
       east = right > 180 ? right - 360 : right
     }

@@ -52,14 +52,10 @@ extension Ledger {
     var filter = filter
     filter.conditions.append(.box(south: box.south, west: box.west, north: box.north, east: box.east))
     return try read { database in
-      let compiled = try filter.compiled(.event, isScan: true, in: database)
+      let source = try filter.compiled(.event, in: database).source
       let statement = try database.makeStatement(
-        sql: """
-          SELECT e.id, e.latitude, e.longitude, e.terms,
-            (SELECT coalesce(best, low, high) FROM number WHERE measure = \(MeasureNumber.of(.killed)) AND entry = e.seq)
-          FROM entry e WHERE e.latitude IS NOT NULL AND \(compiled.whereClause)
-          """)
-      statement.arguments = compiled.arguments
+        sql: "SELECT e.id, e.latitude, e.longitude, e.terms, e.killed FROM \(source.sql)")
+      statement.arguments = source.values
       var grid = ClusterGrid(zoom: zoom)
       let cursor = try Row.fetchCursor(statement)
       while try cursor.next() != nil {
@@ -69,7 +65,7 @@ extension Ledger {
         grid.add(
           id: sqlite3_column_int64(row, 0), latitude: sqlite3_column_double(row, 1),
           longitude: sqlite3_column_double(row, 2),
-          type: Self.first(.type, in: terms), killed: Int(sqlite3_column_int64(row, 4)))
+          type: Self.first(.type, in: terms), killed: max(0, Int(sqlite3_column_int64(row, 4))))
       }
       let words = try Self.words(of: grid.types, in: database)
       return grid.cells.map { $0.cluster(words) }.sorted {

@@ -1,7 +1,9 @@
+import Dispatch
 import FoundationEssentials
 import GRDB
 import Linking
 public import Records
+import Synchronization
 
 /// A place that went from one hand to another, or became contested or unknown.
 public struct ControlChange: Hashable, Sendable, Codable {
@@ -36,16 +38,24 @@ extension Ledger {
   }
 
   /// Who holds each place on a day, in order of country and place.
-  public func control(on day: Day, country: String? = nil) throws(LedgerError) -> [ControlSpan] {
-    try read { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT body FROM hold WHERE start <= ?1 AND end >= ?1 AND (?2 IS NULL OR country = ?2)
-          ORDER BY country, place, block, start
-          """, arguments: [day.ordinal, country])
-      return try Self.spans(rows).map { $0.aged(to: day) }
+  ///
+  /// - Parameters:
+  ///   - box: only places in this part of the map.
+  ///   - mentions: whether the spans are wanted with the mentions that they rest on; a map has no use for them.
+  public func control(on day: Day, country: String? = nil, box: GeoBox? = nil, mentions: Bool = true)
+    throws(LedgerError) -> [ControlSpan]
+  {
+    let bodies = try read { database in
+      var sql = "SELECT body FROM hold WHERE start <= ?1 AND end >= ?1 AND (?2 IS NULL OR country = ?2)"
+      var arguments: StatementArguments = [day.ordinal, country]
+      if let box {
+        let longitude = box.west <= box.east ? "longitude BETWEEN ?4 AND ?6" : "(longitude >= ?4 OR longitude <= ?6)"
+        sql += " AND latitude BETWEEN ?3 AND ?5 AND \(longitude)"
+        arguments += [box.south, box.west, box.north, box.east]
+      }
+      return try Data.fetchAll(database, sql: sql + " ORDER BY country, place, block, start", arguments: arguments)
     }
+    return try Self.spans(bodies, mentions: mentions).map { $0.aged(to: day) }
   }
 
   /// Places that changed hands within the days, in order of the day.
@@ -66,6 +76,26 @@ extension Ledger {
         let isSame = before.map { $0.holder?.name == after.holder?.name && $0.status == after.status } ?? false
         return isSame ? nil : after.start.map { ControlChange(day: $0, before: before, after: after) }
       }
+    }
+  }
+
+  /// Many spans, read on all cores.
+  private static func spans(_ bodies: [Data], mentions: Bool) throws(LedgerError) -> [ControlSpan] {
+    let size = 256
+    let starts = Array(stride(from: 0, to: bodies.count, by: size))
+    let parts = Mutex([Result<[ControlSpan], any Error>?](repeating: nil, count: starts.count))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
+      let decoder = JSONDecoder()
+      if !mentions { decoder.userInfo[.withoutEvidence] = true }
+      let part = Result { try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map { try span($0, decoder) } }
+      parts.withLock { $0[number] = part }
+    }
+    do {
+      return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] }
+    } catch let error as LedgerError {
+      throw error
+    } catch {
+      throw LedgerError(.corrupt, "a span of control cannot be read: \(error)")
     }
   }
 

@@ -54,10 +54,9 @@ extension Ledger {
   static func scanTerms(
     _ kind: Mention.Kind, _ filter: Filter, in database: Database, each: (Int?, UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int {
-    let compiled = try filter.compiled(kind, isScan: true, in: database)
-    let statement = try database.makeStatement(
-      sql: "SELECT e.start, e.terms FROM entry e WHERE \(compiled.whereClause)")
-    statement.arguments = compiled.arguments
+    let source = try filter.compiled(kind, in: database).source
+    let statement = try database.makeStatement(sql: "SELECT e.start, e.terms FROM \(source.sql)")
+    statement.arguments = source.values
     let cursor = try Row.fetchCursor(statement)
     var count = 0
     while try cursor.next() != nil {

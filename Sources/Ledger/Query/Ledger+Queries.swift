@@ -10,7 +10,7 @@ extension Ledger {
     try read { database in
       let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
       let decoder = JSONDecoder()
-      return Listing(records: try rows.map { try Self.event($0[0], decoder, in: database) }, next: next)
+      return Listing(records: try rows.map { try Self.event($0.seq, decoder, in: database) }, next: next)
     }
   }
 
@@ -22,7 +22,7 @@ extension Ledger {
       let (rows, next) = try Self.entries(kind, filter, sort: sort, page: page, in: database)
       let corrections = try self.corrections(in: database)
       let records = try rows.compactMap { row in
-        try StoredMention.fetch("m.seq = ?", [row[1] as Int?], in: database).first.map {
+        try StoredMention.fetch("m.seq = ?", [row.mention], in: database).first.map {
           try corrections.corrected($0.mention)
         }
       }
@@ -34,7 +34,7 @@ extension Ledger {
   public func event(id: String) throws(LedgerError) -> Event? {
     try read { database in
       let (rows, _) = try Self.entries(.event, Filter([.id(id)]), sort: .newest, page: Page(size: 2), in: database)
-      if rows.count == 1 { return try Self.event(rows[0][0], JSONDecoder(), in: database) }
+      if rows.count == 1 { return try Self.event(rows[0].seq, JSONDecoder(), in: database) }
       guard rows.isEmpty else { return nil }
       var number: Int64? = Key64.number(id)
       for _ in 0..<100 {
@@ -59,27 +59,6 @@ extension Ledger {
       let found = try StoredMention.fetch("m.id BETWEEN ? AND ?", [range.lowerBound, range.upperBound], in: database)
       return found.count == 1 ? try self.corrections(in: database).corrected(found[0].mention) : nil
     }
-  }
-
-  /// The numbers of the entries of a page, each with its mention and sort value.
-  static func entries(
-    _ kind: Mention.Kind, _ filter: Filter, sort: Sort, page: Page, in database: Database
-  ) throws -> ([Row], Cursor?) {
-    var compiled = try filter.compiled(kind, in: database)
-    let (column, ascending) = sort.column
-    if let after = page.after {
-      compiled.add("(\(column), e.seq) \(ascending ? ">" : "<") (?, ?)", [after.value, after.seq])
-    }
-    let order = ascending ? "ASC" : "DESC"
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT e.seq, e.mention, \(column) FROM entry e WHERE \(compiled.whereClause)
-        ORDER BY \(column) \(order), e.seq \(order) LIMIT \(page.size + 1)
-        """, arguments: compiled.arguments)
-    guard rows.count > page.size else { return (rows, nil) }
-    let last = rows[page.size - 1]
-    return (Array(rows.prefix(page.size)), Cursor(value: last[2], seq: last[0]))
   }
 
   static func event(_ seq: Int, _ decoder: JSONDecoder, in database: Database) throws -> Event {

@@ -35,7 +35,7 @@ extension Ledger {
   /// (title and whole text) and `report` count; others are refused.
   public func reports(_ filter: Filter = Filter(), page: Page = Page()) throws(LedgerError) -> Listing<StoredReport> {
     try read { database in
-      var compiled = Compiled()
+      var compiled = ReportConditions()
       compiled.add("r.current = 1")
       for condition in filter.conditions { try condition.add(toReports: &compiled) }
       let value = "coalesce(r.published, -20000000)"
@@ -113,9 +113,21 @@ extension StoredReport {
   }
 }
 
+/// Conditions on `report r`.
+private struct ReportConditions {
+  private var conditions: [String] = []
+  private(set) var arguments = StatementArguments()
+  var whereClause: String { conditions.joined(separator: " AND ") }
+
+  mutating func add(_ condition: String, _ values: StatementArguments = StatementArguments()) {
+    conditions.append(condition)
+    arguments += values
+  }
+}
+
 extension Filter.Condition {
   /// The condition on `report r`.
-  fileprivate func add(toReports compiled: inout Compiled) throws {
+  fileprivate func add(toReports compiled: inout ReportConditions) throws {
     switch self {
     case .term([.source], let values, let excluded):
       let tests = values.map { _ in "lower(coalesce(r.publisher, '')) GLOB ?" }.joined(separator: " OR ")

@@ -12,22 +12,21 @@ public enum Sort: String, Sendable, CaseIterable {
   case sources
   /// The surest first.
   case confidence
-  /// The most killed first.
+  /// The most killed first (best figure, else the lowest, else the highest).
   case killed
   /// What was changed last first.
   case changed
 
-  /// The column, and whether small values come first.
-  var column: (sql: String, ascending: Bool) {
+  /// The column, the index that has its order, and whether small values come first.
+  var column: (sql: String, index: String, ascending: Bool) {
     switch self {
-    case .newest: ("coalesce(e.start, -20000000)", false)
-    case .oldest: ("coalesce(e.start, -20000000)", true)
-    case .doubt: ("e.doubt", false)
-    case .sources: ("e.sources", false)
-    case .confidence: ("e.confidence", false)
-    case .killed:
-      ("coalesce((SELECT coalesce(best, high, low) FROM number WHERE measure = 1 AND entry = e.seq), -1)", false)
-    case .changed: ("e.changed", false)
+    case .newest: ("coalesce(e.start, -20000000)", "entry_day", false)
+    case .oldest: ("coalesce(e.start, -20000000)", "entry_day", true)
+    case .doubt: ("e.doubt", "entry_doubt", false)
+    case .sources: ("e.sources", "entry_sources", false)
+    case .confidence: ("e.confidence", "entry_confidence", false)
+    case .killed: ("e.killed", "entry_killed", false)
+    case .changed: ("e.changed", "entry_changed", false)
     }
   }
 }

@@ -49,6 +49,9 @@ struct CorrectionsInForce: Sendable {
     return try patches.reduce(mention) { try JSONValue.patched($0, with: $1) }
   }
 
+  /// Whether a reviewer decided something about a mention.
+  func touch(_ mention: Mention) -> Bool { mentionPatches[mention.id] != nil || mentionStatus[mention.id] != nil }
+
   func isRejected(_ mention: Mention) -> Bool { mentionStatus[mention.id] == .reject }
 
   /// An event with what reviewers made of it, and the last verdict on it.

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Records
 
 /// What is filtered, sorted and counted of an event or mention: one row of `entry`.
-struct EntryDraft {
+struct EntryDraft: Sendable {
   var kind: Mention.Kind
   var id: String
   var date: EventDate?

@@ -5,27 +5,31 @@ import Records
 extension Writing {
   /// Stores an entry, or what is new of one that is there.
   ///
+  /// - Parameter isNew: whether it is known that there is none with its id.
   /// - Returns: its number.
   @discardableResult
-  func insertEntry(_ draft: EntryDraft, mention: Int? = nil, block: Int? = nil, hash: Int64 = 0) throws -> Int {
+  func insertEntry(
+    _ draft: EntryDraft, mention: Int? = nil, block: Int? = nil, hash: Int64 = 0, isNew: Bool = false
+  ) throws -> Int {
     let kind = KindNumber.of(draft.kind)
     let number = Key64.number(draft.id)
-    let old = try row("SELECT seq, created FROM entry WHERE id = ? AND kind = ?", [number, kind])
+    let old = try isNew ? nil : row("SELECT seq, created FROM entry WHERE id = ? AND kind = ?", [number, kind])
     if let old { try removeIndexes(old[0]) }
     let seq = try old?[0] as Int? ?? nextEntry(draft.kind)
+    let killed = draft.figures.first { $0.of == .killed }.flatMap { $0.best ?? $0.low ?? $0.high }
     let terms = try draft.words.map { try term($0.field, $0.text) }
     try run(
       """
       INSERT OR REPLACE INTO entry (seq, kind, id, block, mention, start, end, latitude, longitude, sources, mentions, confidence, doubt,
-        created, changed, hash, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        created, changed, hash, terms, killed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         seq, kind, number, block, mention, draft.date?.start.ordinal, draft.date?.end.ordinal, draft.place?.latitude,
         draft.place?.longitude,
         draft.sources, draft.mentions, draft.confidence, draft.doubt, old?[1] as Int? ?? now, now, hash,
-        Data(Self.packed(terms)),
+        Self.packed(terms), killed ?? -1,
       ])
-    for term in terms { try run("INSERT INTO posting (term, entry) VALUES (?, ?)", [term.number, seq]) }
+    for term in terms { try run("INSERT INTO posting (term, entry) VALUES (?, ?)", [Int(term.number), seq]) }
     for figure in draft.figures {
       try run(
         "INSERT OR IGNORE INTO number (measure, entry, low, best, high) VALUES (?, ?, ?, ?, ?)",
@@ -35,7 +39,7 @@ extension Writing {
       try run("INSERT INTO position VALUES (?, ?, ?, ?, ?)", [seq, latitude, latitude, longitude, longitude])
     }
     if let body = draft.body {
-      try run("INSERT OR REPLACE INTO entry_body (seq, body) VALUES (?, ?)", [seq, Data(Compression.pack(body))])
+      try run("INSERT OR REPLACE INTO entry_body (seq, body) VALUES (?, ?)", [seq, Compression.pack(body)])
     }
     return seq
   }
@@ -53,7 +57,7 @@ extension Writing {
   private func removeIndexes(_ seq: Int) throws {
     if let row = try row("SELECT terms FROM entry WHERE seq = ?", [seq]) {
       for term in Self.unpacked(row[0] as Data) {
-        try run("DELETE FROM posting WHERE term = ? AND entry = ?", [term.number, seq])
+        try run("DELETE FROM posting WHERE term = ? AND entry = ?", [Int(term.number), seq])
       }
     }
     for measure in Figure.Measure.allCases {
@@ -64,9 +68,13 @@ extension Writing {
 
   private func nextEntry(_ kind: Mention.Kind) throws -> Int {
     let base = KindNumber.base(of: kind)
-    let last =
-      try row("SELECT max(seq) FROM entry WHERE seq BETWEEN ? AND ?", [base, base | 0xff_ffff_ffff])?[0] as Int?
-    return (last ?? base) + 1
+    let next =
+      try nextEntries[kind]
+      ?? number("SELECT max(seq) FROM entry WHERE seq BETWEEN ? AND ?", [base, base | 0xff_ffff_ffff]).map {
+        Int($0) + 1
+      } ?? base + 1
+    nextEntries[kind] = next + 1
+    return next
   }
 
   /// Terms as little-endian 32-bit numbers.

@@ -25,11 +25,13 @@ extension Writing {
   @discardableResult
   func insertMentions(of prepared: PreparedReport, report: Int) throws -> Int {
     guard !prepared.mentions.isEmpty else { return 0 }
-    try run("INSERT INTO chunk (report, body) VALUES (?, ?)", [report, Data(prepared.chunk)])
+    try run("INSERT INTO chunk (report, body) VALUES (?, ?)", [report, prepared.chunk])
     let chunk = Int(database.lastInsertedRowID)
     var added = 0
-    for (mention, span) in zip(prepared.mentions, prepared.spans) {
-      if try insertMention(mention, at: span, chunk: chunk, report: report) { added += 1 }
+    for (index, mention) in prepared.mentions.enumerated() {
+      if try insertMention(mention, prepared.indexing[index], at: prepared.spans[index], chunk: chunk, report: report) {
+        added += 1
+      }
     }
     if added == 0 {
       try run("DELETE FROM chunk WHERE seq = ?", [chunk])
@@ -43,15 +45,23 @@ extension Writing {
   /// Stores and indexes a mention that stands in a chunk.
   ///
   /// - Returns: whether it was not there yet.
-  func insertMention(_ mention: Mention, at span: (start: Int, length: Int), chunk: Int, report: Int) throws -> Bool {
-    let block = try blockOf(mention)
+  func insertMention(
+    _ mention: Mention, _ indexing: MentionIndexing, at span: (start: Int, length: Int), chunk: Int, report: Int
+  ) throws -> Bool {
+    let block = try indexing.block.map { try self.block(mention.kind, $0) }
     try run(
       "INSERT OR IGNORE INTO mention (id, report, chunk, start, length, kind, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [Key64.number(mention.id), report, chunk, span.start, span.length, KindNumber.of(mention.kind), block])
     guard database.changesCount > 0 else { return false }
     let seq = Int(database.lastInsertedRowID)
     try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
-    if mention.kind != .event { try insertEntry(of: mention, seq: seq) }
+    if let draft = indexing.draft {
+      if try corrections.touch(mention) {
+        try insertEntry(of: mention, seq: seq)
+      } else {
+        try insertEntry(draft, mention: seq, isNew: true)
+      }
+    }
     return true
   }
 
@@ -76,10 +86,9 @@ extension Writing {
     try run("DELETE FROM chunk WHERE report = ?", [report])
   }
 
-  /// The block that a mention is joined in, marked to be joined anew; `nil` for kinds that join with nothing.
-  private func blockOf(_ mention: Mention) throws -> Int? {
-    guard let key = Blocks.key(of: mention) else { return nil }
-    let kind = KindNumber.of(mention.kind)
+  /// The block of a key, marked to be joined anew.
+  private func block(_ kind: Mention.Kind, _ key: String) throws -> Int {
+    let kind = KindNumber.of(kind)
     if let known = blocks[BlockName(kind: kind, key: key)] { return known }
     let seq: Int
     if let row = try row("SELECT seq FROM block WHERE kind = ? AND key = ?", [kind, key]) {
@@ -95,7 +104,7 @@ extension Writing {
 
   /// Marks a block to be joined anew, once a transaction.
   func mark(block: Int) throws {
-    if marked.insert(block).inserted { try run("UPDATE block SET dirty = dirty + 1 WHERE seq = ?", [block]) }
+    if marked.insert(block).inserted { try run("UPDATE block SET dirty = abs(dirty) + 1 WHERE seq = ?", [block]) }
   }
 
   /// Marks the blocks of a report's mentions.
@@ -124,15 +133,17 @@ struct StoredMention {
   }
 
   /// Mentions that fulfil a condition on `m`, in order of report and position.
-  static func fetch(_ condition: String, _ arguments: StatementArguments, in database: Database) throws
-    -> [StoredMention]
-  {
+  ///
+  /// - Parameter evidence: whether they are wanted with their evidence, which takes a good part of the reading.
+  static func fetch(
+    _ condition: String, _ arguments: StatementArguments, evidence: Bool = true, in database: Database
+  ) throws -> [StoredMention] {
     let statement = try database.cachedStatement(
       sql: """
         SELECT m.seq, m.block, m.start, m.length, m.chunk, m.report FROM mention m WHERE \(condition)
         ORDER BY m.report, m.chunk, m.seq
         """)
-    var reader = ChunkReader()
+    var reader = ChunkReader(evidence: evidence)
     return try Row.fetchAll(statement, arguments: arguments).map { row in
       StoredMention(
         seq: row[0], block: row[1],
@@ -148,6 +159,10 @@ struct ChunkReader {
   private var report = -1
   private var reference = ReportReference(id: "")
   private let decoder = JSONDecoder()
+
+  init(evidence: Bool = true) {
+    if !evidence { decoder.userInfo[.withoutEvidence] = true }
+  }
 
   /// A mention with the reference that its report has now.
   mutating func mention(chunk number: Int, start: Int, length: Int, report seq: Int, in database: Database) throws

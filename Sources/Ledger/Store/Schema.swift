@@ -1,4 +1,6 @@
+import FoundationEssentials
 import GRDB
+import Linking
 
 /// The tables. A migration is never edited once a version with it was given out; a change is a new one at the end.
 ///
@@ -15,6 +17,10 @@ enum Schema {
       try database.execute(sql: base)
     }
     migrator.registerMigration("2 index") { try $0.execute(sql: derived) }
+    migrator.registerMigration("3 speed") { database in
+      try database.execute(sql: orders)
+      try rewriteSketches(in: database)
+    }
     return migrator
   }
 
@@ -111,6 +117,28 @@ enum Schema {
     CREATE VIRTUAL TABLE mention_text USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
     CREATE VIRTUAL TABLE report_text USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2');
     """
+
+  /// Every order of a list has its index; sentences are gathered before they are written to the index of words.
+  private static let orders = """
+    ALTER TABLE entry ADD COLUMN killed INTEGER NOT NULL DEFAULT -1;
+    UPDATE entry SET killed = coalesce(
+      (SELECT coalesce(n.best, n.low, n.high) FROM number n WHERE n.measure = 1 AND n.entry = entry.seq), -1);
+    CREATE INDEX entry_sources ON entry (kind, sources, seq);
+    CREATE INDEX entry_confidence ON entry (kind, confidence, seq);
+    CREATE INDEX entry_killed ON entry (kind, killed, seq);
+    INSERT INTO mention_text (mention_text, rank) VALUES ('hashsize', 16777216);
+    INSERT INTO report_text (report_text, rank) VALUES ('hashsize', 16777216);
+    """
+
+  /// Sketches were JSON; they are bytes.
+  private static func rewriteSketches(in database: Database) throws {
+    let decoder = JSONDecoder()
+    for row in try Row.fetchAll(database, sql: "SELECT report, body FROM sketch") {
+      let sketch = try decoder.decode(Sketch.self, from: row[1] as Data)
+      try database.execute(
+        sql: "UPDATE sketch SET body = ? WHERE report = ?", arguments: [Data(sketch.bytes), row[0] as Int])
+    }
+  }
 
   /// Empties every table that is made from the base tables.
   static let emptyDerived = """

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import GRDBSQLite
 import Glibc
 import Records
 
@@ -7,6 +8,9 @@ import Records
 final class Writing {
   let database: Database
   var terms: TermCache
+  private var statements: [String: Statement] = [:]
+  /// The next free number of the entries of each kind.
+  var nextEntries: [Mention.Kind: Int] = [:]
   /// Blocks met in the transaction, and those marked to be joined anew.
   var blocks: [BlockName: Int] = [:]
   var marked: Set<Int> = []
@@ -30,9 +34,47 @@ final class Writing {
     now = Clock.milliseconds
   }
 
-  /// Runs a statement that is prepared once a connection.
-  func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-    try database.cachedStatement(sql: sql).execute(arguments: arguments)
+  /// Runs a statement that is prepared once a transaction.
+  func run(_ sql: String, _ values: [any SQLValue] = []) throws {
+    try statement(sql).step(values, sql, database) { _ in false }
+  }
+
+  /// The number in the first column of the first row; `nil` if there is no row or it is null.
+  func number(_ sql: String, _ values: [any SQLValue] = []) throws -> Int64? {
+    var found: Int64?
+    try statement(sql).step(values, sql, database) { row in
+      if sqlite3_column_type(row, 0) != SQLITE_NULL { found = sqlite3_column_int64(row, 0) }
+      return false
+    }
+    return found
+  }
+
+  /// The numbers in the first column of all rows.
+  func numbers(_ sql: String, _ values: [any SQLValue] = []) throws -> [Int64] {
+    var found: [Int64] = []
+    try statement(sql).step(values, sql, database) { row in
+      found.append(sqlite3_column_int64(row, 0))
+      return true
+    }
+    return found
+  }
+
+  /// The bytes in the first column of the first row.
+  func bytes(_ sql: String, _ values: [any SQLValue] = []) throws -> [UInt8]? {
+    var found: [UInt8]?
+    try statement(sql).step(values, sql, database) { row in
+      found = Array(
+        UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 0), count: Int(sqlite3_column_bytes(row, 0))))
+      return false
+    }
+    return found
+  }
+
+  private func statement(_ sql: String) throws -> Statement {
+    if let known = statements[sql] { return known }
+    let statement = try database.cachedStatement(sql: sql)
+    statements[sql] = statement
+    return statement
   }
 
   /// The first row of a query that is prepared once a connection.
@@ -49,8 +91,8 @@ final class Writing {
   func term(_ field: TermField, _ text: String) throws -> Term {
     let key = TermCache.Key(field: field, text: text)
     if let known = terms.numbers[key] { return known }
-    if let row = try row("SELECT seq FROM term WHERE field = ? AND text = ?", [field.rawValue, text]) {
-      let term = Term(number: row[0])
+    if let number = try number("SELECT seq FROM term WHERE field = ? AND text = ?", [field.rawValue, text]) {
+      let term = Term(number: Int32(truncatingIfNeeded: number))
       terms.numbers[key] = term
       return term
     }
@@ -65,7 +107,7 @@ final class Writing {
     let term = Term(field: field, index: next)
     try run(
       "INSERT INTO term (seq, field, text, folded) VALUES (?, ?, ?, ?)",
-      [term.number, field.rawValue, text, text.folded])
+      [Int(term.number), field.rawValue, text, text.folded])
     terms.next[field.rawValue] = next + 1
     terms.numbers[key] = term
     return term
@@ -75,7 +117,7 @@ final class Writing {
   func content(_ blob: Blob) throws {
     try run(
       "INSERT OR IGNORE INTO content (sha, size, body) VALUES (?, ?, ?)",
-      [Data(blob.sha), blob.size, Data(blob.packed)])
+      [blob.sha, blob.size, blob.packed])
   }
 }
 

@@ -46,7 +46,7 @@ extension Writing {
           let mention = try? reader.mention(
             chunk: row[0], start: span.start, length: span.length, report: seq, in: database)
         else { continue }
-        _ = try insertMention(mention, at: span, chunk: row[0], report: seq)
+        _ = try insertMention(mention, MentionIndexing(mention), at: span, chunk: row[0], report: seq)
       }
     }
   }

@@ -24,7 +24,8 @@ extension Ledger {
       var configuration = Configuration()
       configuration.readonly = true
       let source = try DatabaseQueue(path: path, configuration: configuration)
-      try source.read { damaged in
+      // No transaction around it: SQLite may end one at the first damaged page.
+      try source.unsafeRead { damaged in
         try ledger.write { writing in
           for table in ["coder_run", "report", "chunk", "correction", "mention_alias"] {
             try rescue.copy(table, from: damaged, to: writing)
@@ -56,7 +57,7 @@ extension Rescue {
     func put(_ row: Row) throws {
       try writing.run(
         "INSERT OR IGNORE INTO \(table) (\(list)) VALUES (\(marks))",
-        StatementArguments(columns.map { row[$0] as DatabaseValue }))
+        columns.map { row[$0] as DatabaseValue })
     }
     var last = 0
     var (count, missing) = (0, 0)
