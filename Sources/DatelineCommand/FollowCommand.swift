@@ -1,30 +1,36 @@
 import ArgumentParser
+import Dateline
 import Follow
 import Foundation
 import Ingest
+import Ledger
 import Records
 
 /// `dateline follow`: feeds to reports, as they come.
 struct FollowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "follow", abstract: "Poll feeds, fetch the pages of new and changed entries, and write their reports.",
+    commandName: "follow",
+    abstract: "Poll feeds, fetch the pages of new and changed entries, and write their reports or store them in a ledger.",
     discussion: """
       FEEDS are addresses, or files with one address a line (# opens a remark). Reports are added to --output as the lines of \
       `dateline read`; what was fetched stands in a state file, so that every page comes once and a stopped run goes on. \
+      With --ledger each report is coded and stored as it comes, and joined at the end of each poll. \
       robots.txt, pauses between requests and what servers ask for are respected; only http and https, and only public \
       addresses, are fetched.
 
       EXAMPLES
         dateline follow --once https://news.example/rss | dateline code
         dateline follow --every 15 --output reports.jsonl --pages pages/ feeds.txt
+        dateline follow --every 15 --ledger iraq.ledger feeds.txt
       """)
 
   @Argument(help: ArgumentHelp("Addresses of feeds, or files that list them.", valueName: "feeds"))
   var feeds: [String]
   @Option(name: .shortAndLong, help: "The file to which reports are added; standard output without it.")
   var output: String?
+  @Option(help: ArgumentHelp("Code the reports and store them in a ledger.", valueName: "file")) var ledger: String?
   @Option(help: "A folder in which the pages are kept as they came.") var pages: String?
-  @Option(help: "The state file (default: OUTPUT.state, or follow.state).") var state: String?
+  @Option(help: "The state file (default: OUTPUT.state, LEDGER.state or follow.state).") var state: String?
   @Option(help: "Also write what could not be fetched or read to a file.") var skipped: String?
   @Flag(help: "Poll once and end.") var once = false
   @Option(help: "Minutes between polls.") var every = 15.0
@@ -33,6 +39,7 @@ struct FollowCommand: AsyncParsableCommand {
   @Option(help: "How the program names itself to servers; give an address where you can be reached.")
   var userAgent: String?
   @Flag(help: "Also fetch from private, loopback and link-local addresses.") var allowPrivate = false
+  @OptionGroup var coding: CoderOptions
 
   func validate() throws {
     guard every > 0, delay >= 0, sites > 0 else { throw ValidationError("--every, --delay and --sites are positive") }
@@ -46,9 +53,10 @@ struct FollowCommand: AsyncParsableCommand {
     options.delay = .seconds(delay)
     options.sites = sites
     if let userAgent { options.userAgent = userAgent }
-    let file = state ?? output.map { $0 + ".state" } ?? "follow.state"
+    let file = state ?? (output ?? ledger).map { $0 + ".state" } ?? "follow.state"
     let folder = try pages.map { try PageFolder(path: $0) }
     let lines = try RunOutput(appendingTo: output, skipped: skipped)
+    let filing = try ledger.map { try FollowedLedger(path: $0, coder: coding.coder()) }
     Interrupt.watch()
     options.isStopping = { Interrupt.signal != 0 }
     let follower = Follower(feeds: addresses, state: try FollowState(file: URL(filePath: file)), options: options)
@@ -58,6 +66,8 @@ struct FollowCommand: AsyncParsableCommand {
           lines.add($0)
         } handle: { followed in
           try folder?.keep(followed)
+          try filing?.store(followed)
+          guard filing == nil || output != nil else { return }
           lines.write(line: ReportLine.bytes(followed.report))
           // The state says that a page is done only when its report is written.
           lines.flush()
@@ -65,6 +75,7 @@ struct FollowCommand: AsyncParsableCommand {
           if lines.isBroken { throw ExitCode.success }
         }
         tell(summary)
+        try filing?.join()
       } catch is CancellationError {
         break
       }
@@ -102,6 +113,38 @@ struct FollowCommand: AsyncParsableCommand {
       let address = line.trimmingCharacters(in: .whitespaces)
       return address.isEmpty || address.hasPrefix("#") ? nil : address
     }
+  }
+}
+
+/// The ledger into which a followed report goes.
+private struct FollowedLedger {
+  private let ledger: Ledger
+  private let coder: Coder
+  private let run: CoderRun
+
+  init(path: String, coder: Coder) throws {
+    self.coder = coder
+    let ledger = try reporting { try Ledger(path: path, access: .create) }
+    run = try reporting { try ledger.begin(coder: coder.name, command: "follow") }
+    self.ledger = ledger
+  }
+
+  /// Codes and stores a report; when this returns it is on the disk.
+  func store(_ followed: FollowedReport) throws {
+    var report = followed.report
+    report.raw = report.raw ?? followed.page
+    guard let reference = try reporting({ try ledger.admit(report) }) else { return }
+    report.reference = reference
+    let prepared = PreparedReport(report, mentions: coder.code(report), coder: coder.name)
+    try reporting { try ledger.store([prepared], codedIn: run.number) }
+  }
+
+  /// Joins what a poll brought.
+  func join() throws {
+    let count = try reporting { try ledger.join() }
+    var output = LineOutput(descriptor: 2)
+    output.write(line: "events: \(count.added) new, \(count.changed) changed, \(count.removed) gone".utf8)
+    output.flush()
   }
 }
 

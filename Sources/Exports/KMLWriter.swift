@@ -12,18 +12,32 @@ public struct KMLWriter: MentionWriter {
 
   /// A placemark a line; records without coordinates are left out.
   public mutating func lines(_ mentions: [Mention]) -> String? {
-    let lines = mentions.compactMap { mention -> String? in
-      guard let longitude = mention.place?.longitude, let latitude = mention.place?.latitude else { return nil }
+    let lines = mentions.compactMap { mention in
       let what = mention.event?.eventType?.rawValue ?? mention.event?.contexts.first ?? mention.kind.rawValue
-      let span = mention.date.map {
-        "<TimeSpan><begin>\($0.start)</begin><end>\($0.end)</end></TimeSpan>"
-      }
-      return
-        "<Placemark id=\"r\(Self.escaped(mention.id))\"><name>\(Self.escaped("\(what) @ \(mention.place?.name ?? "")"))</name>"
-        + "<description>\(Self.escaped(mention.sentence.text))</description>\(span ?? "")"
-        + "<Point><coordinates>\(longitude),\(latitude)</coordinates></Point></Placemark>"
+      return Self.placemark(mention.id, what, mention.place, mention.date, mention.sentence.text)
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// A placemark a line, of events joined from many reports.
+  public mutating func lines(_ events: [Event]) -> String? {
+    let lines = events.compactMap { event in
+      let what = event.eventType?.rawValue ?? event.contexts.first ?? "event"
+      return Self.placemark(event.id, what, event.place, event.date, event.text)
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// A placemark; `nil` for a place without coordinates.
+  private static func placemark(_ id: String, _ what: String, _ place: Place?, _ date: EventDate?, _ text: String)
+    -> String?
+  {
+    guard let place, let longitude = place.longitude, let latitude = place.latitude else { return nil }
+    let span = date.map { "<TimeSpan><begin>\($0.start)</begin><end>\($0.end)</end></TimeSpan>" }
+    return
+      "<Placemark id=\"r\(escaped(id))\"><name>\(escaped("\(what) @ \(place.name)"))</name>"
+      + "<description>\(escaped(text))</description>\(span ?? "")"
+      + "<Point><coordinates>\(longitude),\(latitude)</coordinates></Point></Placemark>"
   }
 
   /// Closes the document.

@@ -90,6 +90,7 @@ struct FigureConsensus {
 
   private static func range(_ claim: EventFigure.Claim) -> String {
     if let best = claim.best, claim.high == best, claim.low ?? best == best { return String(best) }
+    if let best = claim.best, claim.approximate == true, claim.high == nil { return "about \(best)" }
     return switch (claim.low ?? claim.best, claim.high) {
     case (let low?, let high?): "\(low)–\(high)"
     case (let low?, nil): "at least \(low)"

@@ -64,6 +64,25 @@ import Testing
     #expect((counted.acting, counted.receiving) == (1, 2))
   }
 
+  @Test(arguments: [
+    // Words, sectors, whether the knowledge has the word; what they are counted under.
+    ("Mara Lindqvist", ["CVL"], false, nil), ("Lindqvist", ["CVL"], false, nil), ("Dr. Ola Berg", ["EDU"], false, nil),
+    ("Berg's wife", ["CVL"], false, "wife"), ("34 civilians", ["CVL"], false, "34 civilians"),
+    ("Residents", ["CVL"], true, "Residents"), ("Soldiers", ["MIL"], false, "Soldiers"),
+  ] as [(String, [String], Bool, String?)])
+  func noListIsKeptOfPrivatePersons(text: String, sectors: [String], known: Bool, counted: String?) throws {
+    let scratch = try Scratch()
+    let ledger = try scratch.ledger()
+    let head = text.split(separator: " ").last.map(String.init)
+    let victim = Actor(text: text, start: 0, end: text.utf8.count, head: head, sectors: sectors, known: known)
+    try ledger.store([report("a", "Text.") { [mention($0, assault(by: army, on: victim))] }])
+    try ledger.join()
+    #expect(try ledger.actors().map(\.name).filter { $0 != "Iraqi Army" } == (counted.map { [$0] } ?? []))
+    #expect(try ledger.facets().fields[.against] == counted.map { [.init(text: $0, count: 1)] })
+    let found = try ledger.events(Filter([.term(fields: [.against], values: [text], excluded: false)])).records
+    #expect(found.count == (counted == text ? 1 : 0))
+  }
+
   @Test(arguments: [40, 60, 100])
   func tablesFitTheTerminal(width: Int) {
     let table = TidyTable(

@@ -67,7 +67,9 @@ import Testing
     }
     #expect(try ledger.store([coded(Array(records[0..<3]))]) == [.added])
     #expect(try ledger.store([coded(Array(records[1..<4]))]) == [.extended])
+    try ledger.join()
     #expect(try ledger.store([coded(records)]) == [.unchanged])
+    #expect(try ledger.waiting() == 0, "what is there already is not joined again")
     #expect(try ledger.status().mentions == 4)
     for record in records { #expect(try ledger.mention(id: record.id) == record) }
   }

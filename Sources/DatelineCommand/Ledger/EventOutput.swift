@@ -5,13 +5,14 @@ import Ledger
 import Records
 
 /// How events are written.
-enum EventFormat: String, ExpressibleByArgument, CaseIterable { case table, long, jsonl, csv, geojson, ids }
+enum EventFormat: String, ExpressibleByArgument, CaseIterable { case table, long, jsonl, csv, geojson, kml, ids }
 
 /// Writes events page by page in a format.
 struct EventOutput {
   let format: EventFormat
   var lines: LineOutput
   private var collection = FeatureCollection()
+  private var placemarks = KMLWriter()
   private let encoder = JSONEncoder()
   private var isFirst = true
 
@@ -20,6 +21,7 @@ struct EventOutput {
     self.lines = lines
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if format == .geojson { self.lines.write(line: FeatureCollection.opening.utf8) }
+    if format == .kml, let header = placemarks.header() { self.lines.write(line: header.utf8) }
   }
 
   /// Writes some events; `false` when nobody reads any more.
@@ -38,6 +40,7 @@ struct EventOutput {
           lines.write(line: line.utf8)
         }
       }
+    case .kml: if let text = placemarks.lines(events) { lines.write(line: text.utf8) }
     case .ids: for event in events { lines.write(line: "changed \(event.id)".utf8) }
     }
     isFirst = false
@@ -47,6 +50,7 @@ struct EventOutput {
   /// Ends the output: with what went since the time that the filter names (ids), and where the next page begins (for people).
   mutating func finish(_ ledger: Ledger, _ filter: Filter, next: Cursor?) throws {
     if format == .geojson { lines.write(line: FeatureCollection.closing.utf8) }
+    if format == .kml, let footer = placemarks.footer() { lines.write(line: footer.utf8) }
     if format == .ids, let since = filter.changedSince {
       for removed in try reporting({ try ledger.removedEvents(since: since) }) {
         lines.write(line: "removed \(removed.id)\(removed.successor.map { " now \($0)" } ?? "")".utf8)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Exports
+import Knowledge
 import Ledger
 import Records
 
@@ -12,6 +13,8 @@ struct ExportCommand: ParsableCommand {
 
       EXAMPLES
         dateline export --ledger iraq.ledger --format csv country:IRQ --output events.csv
+        dateline export --ledger iraq.ledger --format acled from:2017 to:2017 > acled.csv
+        dateline export --ledger iraq.ledger --format jsonl --changed-since 2026-01-31 > changed.jsonl
         dateline export --ledger iraq.ledger --format geojson --what control > holds.geojson
         dateline export --ledger iraq.ledger --format jsonl --what mentions > records.jsonl
       """)
@@ -26,6 +29,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "\(What.allCases.map(\.rawValue).joined(separator: ", ")) (mentions: all records as they were coded).")
   var what = What.events
   @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
+  @OptionGroup var folder: KnowledgeCommand.Folder
 
   func run() throws {
     let ledger = try ledger.open()
@@ -34,7 +38,7 @@ struct ExportCommand: ParsableCommand {
     switch what {
     case .events:
       guard let format = EventFormat(rawValue: format.format.rawValue) else {
-        throw ValidationError("events cannot be written as \(format.format.rawValue)")
+        return try writeDataset(ledger, filter, lines)
       }
       var output = EventOutput(format: format, lines: lines)
       try reporting {
@@ -51,9 +55,36 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
+  /// Writes events in the columns of an event dataset.
+  private func writeDataset(_ ledger: Ledger, _ filter: Filter, _ lines: LineOutput) throws {
+    var lines = lines
+    guard var writer = format.format.eventWriter(countries: try countries()) else {
+      throw ValidationError("events cannot be written as \(format.format.rawValue)")
+    }
+    if let header = writer.header() { lines.write(line: header.utf8) }
+    try reporting {
+      try ledger.each({ page throws(LedgerError) in try ledger.events(filter, sort: .oldest, page: page) }) { events in
+        let rows = try events.map { event in
+          let (references, coder) = try ledger.reports(of: event)
+          return DatasetEvent(event, reports: references, coder: coder)
+        }
+        if let text = writer.lines(rows) { lines.write(line: text.utf8) }
+        return !lines.isBroken
+      }
+    }
+    if let footer = writer.footer() { lines.write(line: footer.utf8) }
+    lines.flush()
+  }
+
+  /// The countries as the event datasets number them; empty for formats that do not.
+  private func countries() throws -> CountryTable {
+    guard format.format.eventWriter(countries: CountryTable([])) != nil else { return CountryTable([]) }
+    return CountryTable(try KnowledgeBase.load(directory: try folder.locate()).countries)
+  }
+
   private func write(_ kinds: [Mention.Kind], _ ledger: Ledger, _ filter: Filter, _ lines: LineOutput) throws {
     var lines = lines
-    var writer = format.format.writer(width: Terminal.width)
+    var writer = format.format.writer(width: Terminal.width, countries: try countries())
     if let header = writer.header() { lines.write(line: header.utf8) }
     for kind in kinds {
       try reporting {

@@ -83,6 +83,21 @@ extension Ledger {
     }
   }
 
+  /// The reports that tell an event, the first one first, and the version of program and knowledge that coded that one.
+  public func reports(of event: Event) throws(LedgerError) -> (references: [ReportReference], coder: String) {
+    var ids: [String] = []
+    for support in event.mentions where !ids.contains(support.report) { ids.append(support.report) }
+    return try read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT id, title, publisher, url, published, published_from, language, duplicate_of, coder FROM report
+          WHERE id = ? AND current = 1
+          """)
+      let rows = try ids.compactMap { try Row.fetchOne(statement, arguments: [$0]) }
+      return (rows.map { ReportReference($0) }, rows.first?["coder"] as String? ?? "")
+    }
+  }
+
   static let reportColumns = """
     SELECT r.seq, r.id, r.title, r.publisher, r.url, r.published, r.published_from, r.language, r.duplicate_of, r.revision, r.current, r.withdrawn,
       r.fetched, r.origin, r.raw, r.text, r.coder, r.blocks, (SELECT count(*) FROM mention m WHERE m.report = r.seq) AS mentions FROM report r

@@ -53,7 +53,7 @@ struct EntryDraft: Sendable {
     add(.factuality, mention.factuality.rawValue)
     addPlace()
     add(.source, mention.report.publisher)
-    for step in mention.attribution { add(.speaker, step.speaker.name ?? step.speaker.text) }
+    for step in mention.attribution { add(.speaker, step.speaker.words) }
   }
 
   /// The entry of an event.
@@ -107,7 +107,7 @@ struct EntryDraft: Sendable {
 
   private mutating func add(_ actor: Actor?, name: TermField, code: TermField) {
     guard let actor else { return }
-    add(name, actor.name ?? actor.text)
+    add(name, actor.words)
     add(code, actor.code)
     for sector in actor.sectors { add(.sector, sector) }
     add(.side, actor.country)

@@ -53,6 +53,7 @@ extension Writing {
       "INSERT OR IGNORE INTO mention (id, report, chunk, start, length, kind, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [Key64.number(mention.id), report, chunk, span.start, span.length, KindNumber.of(mention.kind), block])
     guard database.changesCount > 0 else { return false }
+    if let block { try mark(block: block) }
     let seq = Int(database.lastInsertedRowID)
     try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
     if let draft = indexing.draft {
@@ -86,7 +87,7 @@ extension Writing {
     try run("DELETE FROM chunk WHERE report = ?", [report])
   }
 
-  /// The block of a key, marked to be joined anew.
+  /// The block of a key.
   private func block(_ kind: Mention.Kind, _ key: String) throws -> Int {
     let kind = KindNumber.of(kind)
     if let known = blocks[BlockName(kind: kind, key: key)] { return known }
@@ -98,7 +99,6 @@ extension Writing {
       seq = Int(database.lastInsertedRowID)
     }
     blocks[BlockName(kind: kind, key: key)] = seq
-    try mark(block: seq)
     return seq
   }
 
