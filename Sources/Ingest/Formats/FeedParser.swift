@@ -104,8 +104,8 @@ struct FeedParser {
     var isAlternate = true
     var index = 0
     while let name = attributes[index], let value = attributes[index + 1] {
-      if AttributeName.is(name, "href") { href = Self.letters(of: value) }
-      if AttributeName.is(name, "rel") { isAlternate = Self.letters(of: value).equals("alternate") }
+      if Self.letters(of: name).equals("href") { href = Self.letters(of: value) }
+      if Self.letters(of: name).equals("rel") { isAlternate = Self.letters(of: value).equals("alternate") }
       index += 2
     }
     if isAlternate, let href, items[items.count - 1][.link] == nil { items[items.count - 1][.link] = href }

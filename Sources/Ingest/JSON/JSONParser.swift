@@ -135,7 +135,8 @@ struct JSONParser {
 
   private func fault(_ offset: Int, _ reason: String) -> JSONFault { JSONFault(offset: offset, reason: reason) }
 
-  private static func hexadecimal(_ byte: UInt8) -> UInt32? {
+  /// The value of a hexadecimal digit.
+  static func hexadecimal(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 48...57: UInt32(byte - 48)
     case 65...70: UInt32(byte - 55)

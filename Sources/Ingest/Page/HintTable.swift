@@ -82,12 +82,11 @@ struct HintTable {
   }
 
   /// Adds what an attribute's value says to the hints of its element.
-  func read(_ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>, into hints: inout Hints) {
-    if name("class") {
-      for part in value.prefix(512).split(separator: 0x20) { readName(part, into: &hints) }
-    } else if name("id") {
-      readName(value[...].prefix(128), into: &hints)
-    } else if name("role") {
+  func read(_ name: AttributeName, _ value: Span<UInt8>, into hints: inout Hints) {
+    switch name {
+    case .class: readNames(value.extracting(first: 512), into: &hints)
+    case .id: readName(value.extracting(first: 128), into: &hints)
+    case .role:
       if value.equals("navigation") || value.equals("banner") || value.equals("contentinfo") || value.equals("menu")
         || value.equals("dialog")
       {
@@ -99,42 +98,46 @@ struct HintTable {
       } else if value.equals("search") {
         hints.insert(.form)
       }
-    } else if name("itemprop") {
+    case .itemprop:
       if value.equals("articlebody") {
         hints.insert(.body)
       } else if value.equals("comment") {
         hints.insert(.comments)
       }
-    } else if name("hidden") {
-      hints.insert(.hidden)
-    } else if name("aria-hidden") {
-      if value.equals("true") { hints.insert(.hidden) }
-    } else if name("style") {
-      let style = value.prefix(256).filter { !$0.isSpace }
+    case .hidden: hints.insert(.hidden)
+    case .ariaHidden: if value.equals("true") { hints.insert(.hidden) }
+    case .style:
+      let style = value.extracting(first: 256).withUnsafeBufferPointer { $0.filter { !$0.isSpace } }
       if style.firstRange(ofBytes: "display:none") != nil || style.firstRange(ofBytes: "visibility:hidden") != nil {
         hints.insert(.hidden)
       }
+    default: break
     }
   }
 
   /// Adds what the name of an element of a site's own says (`amp-sidebar`, `share-bar`), which has a hyphen.
-  func read(element name: UnsafePointer<UInt8>, into hints: inout Hints) {
-    var length = 0
-    var hasHyphen = false
-    while name[length] != 0, length < 128 {
-      if name[length] == 0x2d { hasHyphen = true }
-      length += 1
-    }
-    if hasHyphen { readName(UnsafeBufferPointer(start: name, count: length)[...], into: &hints) }
+  func read(element name: Span<UInt8>, into hints: inout Hints) {
+    let name = name.extracting(first: 128)
+    if name.firstIndex(of: UInt8(ascii: "-"), from: 0) != nil { readName(name, into: &hints) }
   }
 
+  /// Names with spaces between them.
+  private func readNames(_ names: Span<UInt8>, into hints: inout Hints) {
+    var start = 0
+    for index in 0...names.count where index == names.count || names[index].isSpace {
+      if index > start { readName(names.extracting(start..<index), into: &hints) }
+      start = index + 1
+    }
+  }
+
+  /// Labels of the content management, not of the layout.
+  private static let labels: [StaticString] = [
+    "tag-", "category-", "type-", "status-", "format-", "has-", "is-", "no-", "js-has", "wp-image",
+  ]
+
   /// Cuts one name into words and looks each and each pair of neighbours up.
-  private func readName(_ name: Slice<UnsafeBufferPointer<UInt8>>, into hints: inout Hints) {
-    // Labels of the content management, not of the layout.
-    for prefix: StaticString in [
-      "tag-", "category-", "type-", "status-", "format-", "has-", "is-", "no-", "js-has", "wp-image",
-    ]
-    where name.starts(with: prefix) { return }
+  private func readName(_ name: Span<UInt8>, into hints: inout Hints) {
+    for label in Self.labels where name.starts(with: label) { return }
     var hash = Self.emptyHash
     var length = 0
     var previous: UInt64 = 0
@@ -151,7 +154,8 @@ struct HintTable {
       hash = Self.emptyHash
       length = 0
     }
-    for byte in name {
+    for index in name.indices {
+      let byte = name[index]
       guard byte.isLetter || byte.isDigit else {
         finishWord()
         wasSmall = false

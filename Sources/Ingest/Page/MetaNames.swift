@@ -88,7 +88,7 @@ struct MetaNames {
 
   private mutating func readMeta(_ tree: borrowing PageTree, _ node: Int) {
     guard let content = tree.attribute(.content, of: node), let value = Self.text(Array(content)) else { return }
-    for key: PageTree.Attribute in [.property, .name, .itemprop, .httpEquiv] {
+    for key: AttributeName in [.property, .name, .itemprop, .httpEquiv] {
       guard let name = tree.attribute(key, of: node) else { continue }
       if name.equals("content-language"), language == nil { language = value }
       set(String(bytes: name.map(\.lowercased)), value)

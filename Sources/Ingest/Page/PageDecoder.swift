@@ -24,7 +24,7 @@ enum PageDecoder {
         return DecodedPage(text: Transcoding.utf8(bytes, from: set) ?? [], set: set)
       }
       // All bytes of text in ISO 2022 are ASCII; its escapes tell it from ASCII.
-      let set = bytes.contains(0x1b) ? declared ?? meta(bytes.prefix(4096)) : nil
+      let set = bytes.span.firstIndex(of: 0x1b, from: 0) != nil ? declared ?? meta(bytes.prefix(4096)) : nil
       if let set, case .named(let name) = set, name.hasPrefix("iso-2022"), let text = Transcoding.utf8(bytes, from: set)
       {
         return DecodedPage(text: text, set: set)

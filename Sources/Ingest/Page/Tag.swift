@@ -12,7 +12,7 @@ enum Tag: UInt8 {
   case table, caption, thead, tbody, tfoot, tr, td, th
   // Within lines.
   case a, span, b, strong, i, em, u, q, cite, time, small, sub, sup, font, abbr, code, mark, s, del, ins, label,
-    picture, img
+    picture, img, area, source, track, wbr
   // What holds no running text.
   case script, style, noscript, template, svg, math, iframe, object, embed, canvas, audio, video, form, fieldset,
     button, select, option,
@@ -42,6 +42,34 @@ enum Tag: UInt8 {
     }
   }
 
+  /// Whether it has no content and no end tag.
+  var isVoid: Bool { Self.void.contains(self) }
+  /// Whether all up to its end tag is text.
+  var isRawText: Bool { Self.rawText.contains(self) }
+  /// Whether it may stand before the body.
+  var isOfHead: Bool { Self.ofHead.contains(self) }
+  /// Whether a paragraph ends where it begins.
+  var endsParagraph: Bool { isBlock && !Self.withinTables.contains(self) }
+
+  /// An end tag closes what is open within its element, unless something stronger is.
+  var strength: Int {
+    switch self {
+    case .html, .body, .head: 6
+    case .table: 5
+    case .thead, .tbody, .tfoot: 4
+    case .tr: 3
+    case .td, .th, .caption: 2
+    default: isBlock ? 1 : 0
+    }
+  }
+
+  private static let void: TagSet = [.meta, .link, .base, .hr, .br, .img, .input, .embed, .area, .source, .track, .wbr]
+  private static let rawText: TagSet = [.script, .style, .noscript, .iframe, .textarea, .title]
+  private static let ofHead: TagSet = [.meta, .link, .base, .title, .script, .style, .noscript, .template]
+  private static let withinTables: TagSet = [
+    .caption, .thead, .tbody, .tfoot, .tr, .td, .th, .html, .body, .head, .video, .audio,
+  ]
+
   /// h1 to h6.
   var isHeading: Bool { rawValue >= Tag.h1.rawValue && rawValue <= Tag.h6.rawValue }
 }
@@ -62,16 +90,10 @@ struct TagTable {
     }
   }
 
-  /// The tag of a name that ends with a zero byte, in small letters as libxml2 gives it.
-  func tag(_ name: UnsafePointer<UInt8>) -> Tag {
-    var key: UInt64 = 0
-    var index = 0
-    while name[index] != 0 {
-      key = key << 8 | UInt64(name[index])
-      index += 1
-      // No name is longer than `figcaption` and `blockquote`.
-      if index > 10 { return .other }
-    }
+  /// The tag of a name: its last eight letters in small ones, and how many it has.
+  func tag(key: UInt64, length: Int) -> Tag {
+    // No name is longer than `figcaption` and `blockquote`.
+    if length > 10 { return .other }
     var slot = Self.slot(key)
     while keys[slot] != 0 {
       if keys[slot] == key { return tags[slot] }

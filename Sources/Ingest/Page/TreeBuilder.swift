@@ -1,169 +1,180 @@
-/// Gathers the parser's events into a `PageTree`.
+/// Puts texts and tags into a `PageTree`.
+///
+/// Which end tags are left out and which have no element is decided as in the HTML Standard (13.2.6), but in three points: tables keep
+/// what is misplaced in them, links and fonts that overlap are not split, and a tag that closes itself does so.
 struct TreeBuilder {
-  private let deepest: Int
-  private var tree = PageTree()
-  /// Open elements that are in the tree, the innermost last.
-  private var open: [Int32] = []
-  /// How many elements are open within one whose content is left out, that one included.
-  private var skipped = 0
-  /// Whether the element left out is linked data, whose text is kept.
-  private var isLinkedData = false
-  private let table = TagTable.shared
-  private let hintTable = HintTable.shared
+  /// Elements nested deeper than this end the reading, as they end a browser's tree.
+  private static let deepest = 512
   private static let longestValue = 4096
 
-  init(deepest: Int, pageSize: Int) {
-    self.deepest = deepest
-    tree.characters.reserveCapacity(pageSize / 3)
-    tree.tags.reserveCapacity(pageSize / 32)
+  private let mapsOffsets: Bool
+  private var tree = PageTree()
+  private var open = OpenElements()
+  /// How many elements are open around the one whose content is left out; nothing is left out if more than are open.
+  private var skipped = Int.max
+  /// Whether the element left out is linked data, whose text is kept.
+  private var isLinkedData = false
+  private var hasHead = false
+  private var hasBody = false
+  /// Whether a block has just begun or ended, so that white space means nothing.
+  private var isAtLineStart = true
+  private let hintTable = HintTable.shared
+
+  init(pageSize: Int, mapsOffsets: Bool) {
+    self.mapsOffsets = mapsOffsets
+    tree.characters.reserveCapacity(pageSize / 4)
+    tree.reserveNodes(pageSize / 32)
   }
 
-  /// An element opens. Returns whether to go on: a page nested too deep is read up to there.
-  mutating func start(_ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> Bool
-  {
-    if skipped > 0 {
-      skipped += 1
-      return true
+  /// Whether the page is nested too deep: it is read up to there.
+  var isCut: Bool { tree.isCut }
+
+  /// An element opens, or is all there is of it.
+  mutating func start(
+    _ name: ElementName, _ nameBytes: Span<UInt8>, _ attributes: [(name: AttributeName, value: Range<Int>)],
+    of page: Span<UInt8>, isSelfClosing: Bool
+  ) {
+    let tag = name.tag
+    let isEmpty = isSelfClosing || tag.isVoid
+    if skipped < Int.max {
+      if tag == .option || tag == .button { close(open.impliedEnd(by: tag)) }
+      if skipped < Int.max {
+        if !isEmpty { push(-1, name) }
+        return
+      }
     }
-    let tag = table.tag(name)
+    guard opensDocument(tag) else { return }
+    close(open.impliedEnd(by: tag))
     if tag.isOpaque {
-      skipped = 1
-      isLinkedData = tag == .script && Self.isLinkedData(attributes)
-      if isLinkedData { tree.linkedData.append([]) }
-      return true
+      guard !isEmpty else { return }
+      isLinkedData = tag == .script && Self.isLinkedData(attributes, page)
+      skipped = open.count
+      push(-1, name)
+      return
     }
-    if open.count >= deepest {
-      tree.isCut = true
-      return false
-    }
-    let node = Int32(tree.tags.count)
-    tree.tags.append(tag)
-    tree.parents.append(open.last ?? 0)
-    tree.ends.append(0)
-    let first = Int32(tree.attributes.count)
-    tree.hints.append(Hints(tag: tag))
-    if tag == .other { hintTable.read(element: name, into: &tree.hints[Int(node)]) }
-    if let attributes { read(attributes, tag: tag, node: Int(node)) }
-    tree.ranges.append(first..<Int32(tree.attributes.count))
-    open.append(node)
-    return true
+    let node = append(tag)
+    if tag == .other { hintTable.read(element: nameBytes, into: &tree.hints[node]) }
+    read(attributes, of: page, tag: tag, node: node)
+    if tag.isBlock { isAtLineStart = true }
+    if isEmpty { tree.ends[node] = Int32(tree.count) } else { push(Int32(node), name) }
   }
 
-  /// An element closes.
-  mutating func end(_ name: UnsafePointer<UInt8>) {
-    if skipped > 0 {
-      skipped -= 1
-      if skipped == 0 { isLinkedData = false }
-      return
-    }
-    guard let node = open.popLast() else { return }
-    tree.ends[Int(node)] = Int32(tree.tags.count)
+  /// An element closes, with all that is open within.
+  mutating func end(_ name: ElementName) {
+    // What follows the end of the body still belongs to it.
+    if name.tag == .body || name.tag == .html { return }
+    close(open.end(of: name))
+    if name.tag.isBlock { isAtLineStart = true }
   }
 
-  /// Text within the element that is open; `source` is where it stands in the page, if that is to be kept.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, source: Range<Int>? = nil) {
-    if skipped > 0 {
-      if isLinkedData { tree.linkedData[tree.linkedData.count - 1].append(contentsOf: bytes) }
+  /// Text within the element that is open.
+  mutating func text(_ range: Range<Int>, of page: Span<UInt8>) {
+    if skipped < Int.max {
+      if isLinkedData {
+        page.extracting(range).withUnsafeBufferPointer { tree.linkedData.append(Array($0)) }
+        isLinkedData = false
+      }
       return
     }
-    guard let parent = open.last else { return }
-    let start = Int32(tree.characters.count)
-    tree.characters.append(contentsOf: bytes)
-    let end = Int32(tree.characters.count)
-    if let source { tree.sources.append(Int(start)..<Int(end), source) }
-    let last = tree.tags.count - 1
-    if tree.tags[last] == nil, tree.parents[last] == parent, tree.ranges[last].upperBound == start {
-      tree.ranges[last] = tree.ranges[last].lowerBound..<end
-      return
+    let isBlank = Self.isBlank(page.extracting(range))
+    if isBlank, isAtLineStart { return }
+    if open.count == 0 || open.last.tag == .html || open.last.tag == .head {
+      if isBlank { return }
+      openBody()
     }
-    tree.tags.append(nil)
-    tree.parents.append(parent)
-    tree.ends.append(Int32(tree.tags.count))
-    tree.ranges.append(start..<end)
-    tree.hints.append([])
+    let start = tree.characters.count
+    let offsets = mapsOffsets
+    if isBlank {
+      tree.characters.append(0x20)
+      if offsets { tree.sources.append(start..<start + 1, range) }
+    } else {
+      var sources = OffsetMap()
+      swap(&sources, &tree.sources)
+      CharacterReference.append(range, of: page, to: &tree.characters) { if offsets { sources.append($0, $1) } }
+      swap(&sources, &tree.sources)
+      isAtLineStart = false
+    }
+    tree.addText(start..<tree.characters.count, in: open.last.node)
   }
 
   /// The tree, with all that is still open closed.
   mutating func finished() -> PageTree {
-    while let node = open.popLast() { tree.ends[Int(node)] = Int32(tree.tags.count) }
+    close(0)
     return tree
   }
 
-  private mutating func read(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, tag: Tag, node: Int) {
+  /// Opens what must be around an element; returns whether it may open itself.
+  private mutating func opensDocument(_ tag: Tag) -> Bool {
+    if tag == .html { return open.count == 0 }
+    if open.count == 0 { push(Int32(append(.html)), ElementName(tag: .html, hash: 0)) }
+    if tag == .head {
+      defer { hasHead = true }
+      return !hasHead && !hasBody
+    }
+    if tag == .body {
+      if hasBody { return false }
+      hasBody = true
+      if open.last.tag == .head { close(open.count - 1) }
+      return true
+    }
+    if !tag.isOfHead, open.last.tag == .head || !hasBody { openBody() }
+    return true
+  }
+
+  private mutating func openBody() {
+    if open.count == 0 { push(Int32(append(.html)), ElementName(tag: .html, hash: 0)) }
+    if open.last.tag == .head { close(open.count - 1) }
+    guard !hasBody else { return }
+    hasBody = true
+    push(Int32(append(.body)), ElementName(tag: .body, hash: 0))
+  }
+
+  /// A new node for an element within the one that is open.
+  private mutating func append(_ tag: Tag) -> Int {
+    tree.addElement(tag, in: open.count == 0 ? 0 : open.last.node)
+  }
+
+  private mutating func push(_ node: Int32, _ name: ElementName) {
+    if open.count >= Self.deepest { tree.isCut = true } else { open.push(node, name) }
+  }
+
+  /// Closes elements until so many are open.
+  private mutating func close(_ count: Int) {
+    while open.count > count {
+      let element = open.pop()
+      if element.node >= 0 { tree.ends[Int(element.node)] = Int32(tree.count) }
+      if element.tag.isBlock { isAtLineStart = true }
+    }
+    if open.count <= skipped {
+      skipped = .max
+      isLinkedData = false
+    }
+  }
+
+  private mutating func read(
+    _ attributes: [(name: AttributeName, value: Range<Int>)], of page: Span<UInt8>, tag: Tag, node: Int
+  ) {
     var keepsAll = tag == .meta || tag == .link || tag == .time || tag == .html
-    var index = 0
-    while let name = attributes[index] {
-      if AttributeName.is(name, "itemprop") || (tag == .a && AttributeName.is(name, "rel")) { keepsAll = true }
-      index += 2
-    }
-    index = 0
-    while let name = attributes[index] {
-      if let value = attributes[index + 1] {
-        let bytes = UnsafeBufferPointer(start: value, count: Self.length(value))
-        hintTable.read(AttributeName(name), bytes, into: &tree.hints[node])
-        if keepsAll, let key = AttributeName(name).kept {
-          let start = Int32(tree.characters.count)
-          tree.characters.append(contentsOf: bytes.prefix(Self.longestValue))
-          tree.attributes.append((key, start..<Int32(tree.characters.count)))
-        }
-      } else if AttributeName.is(name, "hidden") {
-        tree.hints[node].insert(.hidden)
-      }
-      index += 2
+    if !keepsAll { keepsAll = attributes.contains { $0.name == .itemprop } }
+    for (name, value) in attributes {
+      hintTable.read(name, page.extracting(value), into: &tree.hints[node])
+      guard keepsAll, name.isKept else { continue }
+      let start = tree.characters.count
+      CharacterReference.append(
+        value.prefix(Self.longestValue), of: page, to: &tree.characters, mapped: { _, _ in })
+      tree.addAttribute(name, start..<tree.characters.count, to: node)
     }
   }
 
-  private static func isLinkedData(_ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) -> Bool {
-    guard let attributes else { return false }
-    var index = 0
-    while let name = attributes[index] {
-      if AttributeName.is(name, "type"), let value = attributes[index + 1] {
-        return Array(UnsafeBufferPointer(start: value, count: length(value))).trimmed.equals("application/ld+json")
-      }
-      index += 2
-    }
-    return false
+  private static func isLinkedData(
+    _ attributes: [(name: AttributeName, value: Range<Int>)], _ page: Span<UInt8>
+  ) -> Bool {
+    guard let type = attributes.first(where: { $0.name == .type }) else { return false }
+    return page.extracting(type.value).withUnsafeBufferPointer { Array($0).trimmed.equals("application/ld+json") }
   }
 
-  private static func length(_ value: UnsafePointer<UInt8>) -> Int {
-    var length = 0
-    while value[length] != 0 { length += 1 }
-    return length
-  }
-}
-
-/// An attribute's name.
-struct AttributeName {
-  private let name: UnsafePointer<UInt8>
-
-  init(_ name: UnsafePointer<UInt8>) {
-    self.name = name
-  }
-
-  func callAsFunction(_ text: StaticString) -> Bool { Self.is(name, text) }
-
-  static func `is`(_ name: UnsafePointer<UInt8>, _ text: StaticString) -> Bool {
-    let expected = text.utf8Start
-    var index = 0
-    while name[index] != 0 {
-      if name[index] != expected[index] { return false }
-      index += 1
-    }
-    return index == text.utf8CodeUnitCount
-  }
-
-  /// The key under which its value is kept.
-  var kept: PageTree.Attribute? {
-    switch name[0] {
-    case UInt8(ascii: "c"): self("content") ? .content : nil
-    case UInt8(ascii: "n"): self("name") ? .name : nil
-    case UInt8(ascii: "p"): self("property") ? .property : nil
-    case UInt8(ascii: "i"): self("itemprop") ? .itemprop : nil
-    case UInt8(ascii: "d"): self("datetime") ? .datetime : nil
-    case UInt8(ascii: "r"): self("rel") ? .rel : nil
-    case UInt8(ascii: "h"): self("href") ? .href : self("http-equiv") ? .httpEquiv : nil
-    case UInt8(ascii: "l"): self("lang") ? .lang : nil
-    default: nil
-    }
+  private static func isBlank(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where text[index] > 0x20 { return false }
+    return true
   }
 }
