@@ -11,6 +11,8 @@ import Testing
       ("Mine blast kills two\nPublished: 16 October 2017 10:30 GMT\nTwo soldiers died.", "2017-10-16 dateline"),
       ("Mine blast kills two\nBy A. Writer | October 16, 2017 | World\nTwo soldiers died.", "2017-10-16 dateline"),
       ("NAIROBI, Kenya, March 3, 2018 (Agency) — Police fired on a crowd.", "2018-03-03 dateline"),
+      ("Bogota, March 8, 2019 (IANS) Three miners were freed after two days.", "2019-03-08 dateline"),
+      ("Geneva, 8 March 2019: Doctors said that the clinic had been hit.", "2019-03-08 dateline"),
       ("LIMA, 16 FEB 90 -- GUERRILLAS BLEW UP A PYLON.", "1990-02-16 dateline"),
       ("JUBA, Oct. 16 — Talks resumed.\n\nImage of the venue taken Oct. 15, 2017.", "2017-10-16 dateline"),
     ]) func dateline(text: String, expected: String)

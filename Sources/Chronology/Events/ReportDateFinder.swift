@@ -1,3 +1,4 @@
+import Discourse
 import Language
 import Records
 
@@ -30,8 +31,12 @@ struct ReportDateFinder {
   private static let head = 1_500
 
   private func dateline() -> Day? {
+    let opening = DatelinePrefix.end(in: document.text)
     for reading in readings where Int(atoms.starts[reading.range.lowerBound]) < Self.head {
-      guard let point = dayPoint(reading), LineShape(finder: self, reading: reading).isDateline else { continue }
+      guard let point = dayPoint(reading) else { continue }
+      let end = atoms.bytes(reading.range).upperBound
+      let isInOpening = opening.map { end <= $0 && !document.text[end..<$0].contains(0x0A) } ?? false
+      guard isInOpening || LineShape(finder: self, reading: reading).isDateline else { continue }
       if point.year == nil {
         if let day = dayNearAnother(point) { return day }
       } else if let day = day(of: point, reading) {
