@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes 100 pages with known dates of publication: date_pages.py FOLDER
+"""Writes 220 pages with known dates of publication: date_pages.py FOLDER
 
-Each form below says where a page gives its date, three or four pages for each, with sites, names, places and days of their own. All
+Each form below or in date_traps.py says where a page gives its date, three or four pages for each, with sites, names, places and days of their own. All
 pages also hold days that are not the date: of events in the text, of other articles, of the last change, of the copyright. gold.json
 gives the day at the publisher's. The same pages come out every time.
 """
@@ -12,7 +12,9 @@ import os
 import random
 import sys
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+from date_names import MONTHS, british, iso, long_day
+from date_traps import FORMS as TRAPS
+
 SITES = ["northern-herald.example", "baynews.example", "www.rivertimes.example", "dailydelta.example", "kurier.example", "lavoz.example"]
 PLACES = ["Harbin Ford", "Ostrovo", "Qasr al-Milh", "Puerto Claro", "Tamale Crossing", "Lower Brenta", "Kivu Landing", "Sankt Veit"]
 AUTHORS = ["Ines Falk", "Omar Tahir", "Grace Adeyemi", "Luc Perrin", "Mei-Lin Hsu", "Petra Novak"]
@@ -26,18 +28,6 @@ SENTENCES = [
     "Traders in the covered market closed their stalls at noon in protest at a levy that was raised on {event}.",
     "Engineers expect the pumping station to work again within days if the parts arrive by boat as planned.",
 ]
-
-
-def long_day(day):
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def british(day):
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def iso(day, time="10:15:00", zone="+00:00"):
-    return f"{day.isoformat()}T{time}{zone}"
 
 
 def article(rng, day, place):
@@ -112,20 +102,22 @@ def page(name, parts, day, rng, number):
     text = article(rng, day, place)
     if "dateline" in parts:
         text = text.replace("<p>", "<p>" + parts["dateline"].format(place=place.upper()), 1)
-    title = f"Lorries turned back at {place}"
+    title = parts.get("headline", f"Lorries turned back at {place}")
+    today = parts.get("today", f"Edition no. {rng.randint(100, 999)}")
+    figure = f"<figure><img src='gate.jpg'><figcaption>{parts['figure'].format(author=author)}</figcaption></figure>" if "figure" in parts else ""
     related = "".join(f'<li><a href="/other/{k}">What the governor of {p} wrote to the elders</a> <span class="date">{british(other)}</span></li>'
                       for k, p in enumerate(rng.sample(PLACES, 3)))
     return url, f"""<!DOCTYPE html>
 <html lang="{parts.get('lang', 'en')}"><head><meta charset="utf-8"><title>{title} | {site}</title>
 <link rel="canonical" href="{url}">{parts.get('head', '')}</head>
-<body><header><a href="/">{site}</a> <span class="today">Edition no. {rng.randint(100, 999)}</span></header>
+<body><header><a href="/">{site}</a> <span class="today">{today}</span></header>
 <nav><a href="/world">World</a> <a href="/trade">Trade</a> <a href="/sport">Sport</a></nav>
-<main><article><h1>{title}</h1>
-<div class="byline">{byline}</div>
+{parts.get('before', '')}<main><article><h1>{title}</h1>
+{figure}<div class="byline">{byline}</div>
 {text}
 {parts.get('after', '')}
 </article>
-<section class="related"><h2>More on this</h2><ul>{related}</ul></section></main>
+{parts.get('comments', '')}<section class="related"><h2>More on this</h2><ul>{related}</ul></section></main>
 <footer><p>Copyright {other.year} {site}. All rights reserved.</p></footer></body></html>
 """
 
@@ -133,15 +125,16 @@ def page(name, parts, day, rng, number):
 def main(folder):
     os.makedirs(folder, exist_ok=True)
     rng = random.Random(6)
-    gold, all_forms = {}, forms()
-    for number in range(100):
-        name, form = all_forms[number % len(all_forms)]
+    gold = {}
+    for number in range(220):
+        plain = number < 100
+        name, form = forms()[number % len(forms())] if plain else TRAPS[number % len(TRAPS)]
         day = datetime.date(2009, 1, 1) + datetime.timedelta(days=rng.randrange(16 * 365))
-        while day.day <= 12 and "numbers with dots" not in name and rng.random() < 0.3:
+        while day.day <= 12 and "numbers with dots" not in name and plain and rng.random() < 0.3:
             day += datetime.timedelta(days=1)
         url, text = page(name, form(day, rng), day, rng, number)
         key = f"page-{number:03d}"
-        gold[key] = {"date": day.isoformat(), "form": name, "url": url}
+        gold[key] = {"date": day.isoformat(), "set": "plain" if plain else "hard", "form": name, "url": url}
         with open(os.path.join(folder, key + ".html"), "w", encoding="utf-8") as file:
             file.write(text)
     with open(os.path.join(folder, "gold.json"), "w", encoding="utf-8") as file:

@@ -24,6 +24,7 @@ struct ReadCommand: AsyncParsableCommand {
   @Option(help: "The format of the input: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).") var input:
     String?
   @Flag(help: "Let the text of a page open with its headline.") var headline = false
+  @Flag(inversion: .prefixedNo, help: "Keep the captions of a page's pictures in its text.") var captions = true
   @Flag(name: .customLong("with-html-offsets"), help: "Add where the clean text of a page stands in the page (jsonl).")
   var mapsOffsets = false
   @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
@@ -35,6 +36,7 @@ struct ReadCommand: AsyncParsableCommand {
     if resume, paths.duplicates { throw ValidationError("--resume does not go with --duplicates") }
     var options = try paths.readOptions()
     options.headline = headline
+    options.captions = captions
     options.mapsOffsets = mapsOffsets
     if let input {
       guard let format = InputFormat(rawValue: input) else { throw ValidationError("\(input) is not a format") }
@@ -42,7 +44,7 @@ struct ReadCommand: AsyncParsableCommand {
     }
     let lines = try RunOutput(
       path: output, skipped: paths.skipped, keepsJournal: !paths.duplicates, resumes: resume,
-      asked: paths.asked + [format.rawValue, input ?? "", "\(headline)", "\(mapsOffsets)"])
+      asked: paths.asked + [format.rawValue, input ?? "", "\(headline)", "\(captions)", "\(mapsOffsets)"])
     let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: paths.paths)
     let format = format
     let run = ReportRun(

@@ -19,8 +19,8 @@ struct DraftReport {
   var published: Day?
   var publishedTime: String?
   var modifiedTime: String?
-  /// The day in the line that opens a page's text.
-  var datelineDay: Day?
+  /// A day that counts where neither metadata nor the address give one.
+  var lastResort: (day: Day, from: ReportReference.DateSource)?
   /// The language that the report declares, ISO 639-1.
   var language: String?
   /// Whether it comes out of an archive, whose name's date is not the report's.

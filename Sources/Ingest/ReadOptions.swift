@@ -9,6 +9,8 @@ public struct ReadOptions: Sendable {
   /// Whether the clean text of a page opens with its headline. Without it the headline is only the report's title,
   /// and records come from the body, which says the same in whole sentences.
   public var headline = false
+  /// Whether the clean text of a page has the captions of its pictures, each a block of its own.
+  public var captions = true
   /// Whether each report carries the bytes that it was made from (``Report/raw``).
   public var keepsRaw = false
   /// Asked before each report, and when a signal interrupts reading: `true` ends the stream.

@@ -161,7 +161,7 @@ public final class ReportStream: Sequence, IteratorProtocol {
   private static func reportDate(_ draft: DraftReport) -> (Day, ReportReference.DateSource)? {
     let address = draft.url.flatMap(Address.day(in:))
     guard let stated = draft.published else {
-      return address.map { ($0, .url) } ?? draft.datelineDay.map { ($0, .dateline) }
+      return address.map { ($0, .url) } ?? draft.lastResort.map { ($0.day, $0.from) }
     }
     if let address, abs(address.ordinal - stated.ordinal) == 1, draft.publishedTime.map(DateText.isUTC) == true {
       return (address, .url)

@@ -54,6 +54,15 @@ struct PageTests {
     #expect(report.parts[3] == "body: What was agreed")
   }
 
+  @Test func captionsAreLeftOutIfAskedFor() {
+    var options = ReadOptions()
+    options.captions = false
+    let figure = "<figure><img src='a.jpg'><figcaption>A soldier in Taiz on 13 December 2018.</figcaption></figure>"
+    let page = Self.page("\(figure)<p>\(Self.first)</p><p>\(Self.second)</p>")
+    #expect(Reading(page, as: "a.html", options: options).reports.first?.blocks.map(\.kind) == [.body, .body])
+    #expect(Reading(page, as: "a.html").reports.first?.blocks.map(\.kind) == [.caption, .body, .body])
+  }
+
   @Test func theHeadlineOpensTheTextIfAskedFor() {
     var options = ReadOptions()
     options.headline = true

@@ -12,6 +12,16 @@ enum Address {
     return day(in: Array(path))
   }
 
+  /// Year and month in an address's path: `/2019/03/`.
+  static func month(in url: String) -> (year: Int, month: Int)? {
+    let parts = Array(url.utf8).split(separator: UInt8(ascii: "/"))
+    for (first, second) in zip(parts, parts.dropFirst()) where first.count == 4 && second.count == 2 {
+      guard let year = Int(String(bytes: first)), let month = Int(String(bytes: second)) else { continue }
+      if (1990...2100).contains(year), (1...12).contains(month) { return (year, month) }
+    }
+    return nil
+  }
+
   /// The host of an address in small letters, without `www.`.
   static func host(of url: String) -> String? {
     let bytes = Array(url.utf8)

@@ -24,7 +24,7 @@ public struct FeedEntry: Hashable, Sendable, Codable {
     url = value(.link) ?? value(.id).flatMap { $0.hasPrefix("http://") || $0.hasPrefix("https://") ? $0 : nil }
     title = value(.title)
     publishedTime = value(.published) ?? value(.updated)
-    published = publishedTime.flatMap(DateText.day(in:))
+    published = publishedTime.flatMap { DateText.day(in: $0) }
     modifiedTime = value(.updated)
   }
 }

@@ -22,7 +22,7 @@ struct FeedSource: DraftSource {
       draft.author = value(.author)
       draft.publisher = value(.source) ?? feed.title.map { String(bytes: $0.trimmed) }
       draft.publishedTime = value(.published) ?? value(.updated)
-      draft.published = draft.publishedTime.flatMap(DateText.day(in:))
+      draft.published = draft.publishedTime.flatMap { DateText.day(in: $0) }
       draft.modifiedTime = value(.updated)
       draft.language = feed.language.flatMap { LanguageDetector.code(of: String(bytes: $0)) }
       return .draft(draft)

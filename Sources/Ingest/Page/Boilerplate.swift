@@ -18,7 +18,9 @@ enum Boilerplate {
     "more from",
     "more stories", "more on this", "source:", "image source", "photo by", "photo:", "photos:", "image:",
     "image credit", "getty images",
-    "reading time", "estimated reading", "this website uses cookies", "we use cookies", "enable javascript",
+    "reading time", "estimated reading", "tempo de leitura", "temps de lecture", "tiempo de lectura",
+    "tempo di lettura",
+    "lesezeit", "leestijd", "this website uses cookies", "we use cookies", "enable javascript",
     "please enable",
     "please enter your", "listen to this", "print this", "email this", "citation:", "save this",
   ]

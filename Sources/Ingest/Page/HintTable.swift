@@ -61,6 +61,11 @@ struct HintTable {
       .standfirst,
       "standfirst subheadline subhead sub+headline subtitle sub+title dek deck article+summary article+description article+intro lede lead intro excerpt summary kicker+text"
     ),
+    (
+      .publication,
+      "published pubdate publish+date published+date date+published publication+date posted+on entry+date article+date post+date"
+    ),
+    (.change, "updated modified lastmod last+updated last+modified date+modified updated+date"),
     (.quote, "blockquote"),
     (.pullquote, "pullquote pull+quote pullquotes"),
     (.credit, "credit credits copyright photo+credit image+credit photographer image+source"),

@@ -39,6 +39,10 @@ struct Hints: OptionSet {
   /// Repeats a sentence of the body in large letters.
   static let pullquote = Hints(rawValue: 1 << 17)
 
+  /// When it was published; when it was changed.
+  static let publication = Hints(rawValue: 1 << 18)
+  static let change = Hints(rawValue: 1 << 19)
+
   /// What is no text of the article.
   static let furniture: Hints = [
     .navigation, .aside, .comments, .sharing, .related, .promotion, .hidden, .byline, .topics, .biography, .form,

@@ -14,7 +14,7 @@ struct MainText {
   private let tree: PageTree
   private let page: PageBlocks
   /// What an element and all around it say.
-  private var inherited: [Hints]
+  private(set) var inherited: [Hints]
   private(set) var parts: [Part] = []
 
   private let witness: Witness

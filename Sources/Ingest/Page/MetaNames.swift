@@ -10,9 +10,8 @@ struct MetaNames {
   private(set) var canonical: String?
   private(set) var language: String?
   private(set) var documentTitle: String?
-  /// The first `time` that is marked as the date of publication, else the first within the article that is not in the future of others.
-  private(set) var timeOfArticle: String?
-  private var hasMarkedTime = false
+  /// The node after the page's head.
+  private var headEnd = 0
 
   /// Names in small letters, the most trusted of each field first.
   private static let names: [(Field, [StaticString])] = [
@@ -46,6 +45,12 @@ struct MetaNames {
         "rnews:datepublished", "bt:pubdate", "ptime", "displaydate", "cxenseparse:recs:publishtime",
         "og:published_time", "datecreated",
         "analyticsattributes.articledate", "article.created", "date", "created", "shareaholic:article_published_time",
+        "citation_publication_date",
+        "citation_online_date", "publish_time", "article.published_date", "article:published_date", "release_date",
+        "firstpublishdate", "first_published", "dcterms.available", "dcterms.date.issued", "pub_date", "live_date",
+        "post_date",
+        "article:publicationdate", "publicationdate", "publication-date", "content_date", "eprints.datestamp",
+        "datepub",
         "vr:published_time",
       ]
     ),
@@ -70,11 +75,11 @@ struct MetaNames {
   init(_ tree: borrowing PageTree) {
     for node in 0..<tree.count {
       switch tree.tags[node] {
+      case .head: headEnd = Int(tree.ends[node])
       case .html: language = tree.attribute(.lang, of: node).map { String(bytes: $0) }
       case .title where documentTitle == nil: documentTitle = Self.text(tree.innerText(node))
       case .meta: readMeta(tree, node)
       case .link: readLink(tree, node)
-      case .time: readTime(tree, node)
       case .some where !tree.ranges[node].isEmpty: readProperty(tree, node)
       default: break
       }
@@ -91,6 +96,9 @@ struct MetaNames {
     for key: AttributeName in [.property, .name, .itemprop, .httpEquiv] {
       guard let name = tree.attribute(key, of: node) else { continue }
       if name.equals("content-language"), language == nil { language = value }
+      // Microdata in the body may be of a comment or of another article.
+      let isDate = name.equals("datepublished") || name.equals("datecreated")
+      if key == .itemprop, node >= headEnd, isDate { continue }
       set(String(bytes: name.map(\.lowercased)), value)
     }
   }
@@ -102,21 +110,10 @@ struct MetaNames {
     canonical = Self.text(Array(href))
   }
 
-  private mutating func readTime(_ tree: borrowing PageTree, _ node: Int) {
-    let isMarked = tree.attribute(.itemprop, of: node)?.equals("datepublished") == true
-    guard !hasMarkedTime, isMarked || timeOfArticle == nil else { return }
-    let value = tree.attribute(.datetime, of: node) ?? tree.attribute(.content, of: node)
-    guard let text = Self.text(value.map { Array($0) } ?? tree.innerText(node, limit: 100)),
-      DateText.day(in: text) != nil
-    else { return }
-    timeOfArticle = text
-    hasMarkedTime = isMarked
-  }
-
   /// Microdata on elements that show it.
   private mutating func readProperty(_ tree: borrowing PageTree, _ node: Int) {
     guard let property = tree.attribute(.itemprop, of: node) else { return }
-    let isDate = property.equals("datepublished") || property.equals("datemodified")
+    let isDate = property.equals("datemodified")
     let isName = property.equals("author") || property.equals("headline")
     guard isDate || isName else { return }
     let value = tree.attribute(.content, of: node) ?? tree.attribute(.datetime, of: node)

@@ -13,6 +13,9 @@ struct OpenElements {
   /// The innermost; there must be one.
   var last: Element { elements[elements.count - 1] }
 
+  /// Whether the element with so many around it is a drawing or a formula.
+  func isDrawing(at index: Int) -> Bool { elements[index].tag == .svg || elements[index].tag == .math }
+
   mutating func push(_ node: Int32, _ name: ElementName) {
     elements.append(Element(node: node, tag: name.tag, hash: name.hash))
   }

@@ -9,6 +9,8 @@ struct PageMetadata {
   private(set) var published: String?
   private(set) var modified: String?
   private(set) var language: String?
+  /// The language as the page declares it, with its region.
+  private(set) var languageTag: String?
   /// The article's text as linked data carry it, and whether they say that it must be paid for.
   private(set) var body: [UInt8]?
   private(set) var isPaid = false
@@ -22,9 +24,10 @@ struct PageMetadata {
     publisher = data.publisher ?? names.first([.siteName, .publisher])
     author = data.author ?? names.first([.author])
     url = names.canonical ?? names.first([.ogURL]) ?? data.url
-    published = Self.readable([data.published, names.first([.published]), names.timeOfArticle])
+    published = Self.readable([data.published, names.first([.published])])
     modified = data.modified ?? names.first([.modified])
-    language = (names.language ?? data.language).flatMap(LanguageDetector.code(of:))
+    languageTag = names.language ?? data.language
+    language = languageTag.flatMap(LanguageDetector.code(of:))
     body = data.body.flatMap { UTF8Validation.firstFault(in: $0.span) == nil ? $0 : nil }
     isPaid = data.isPaid
     if let body = data.body { copies.append(body) }
@@ -33,7 +36,10 @@ struct PageMetadata {
 
   /// The first date that can be read.
   private static func readable(_ dates: [String?]) -> String? {
-    dates.lazy.compactMap { $0 }.first { DateText.day(in: $0) != nil }
+    dates.lazy.compactMap { $0 }.first { text in
+      // The first day of 1970 is a clock that was never set.
+      DateText.day(in: text).map { $0 != Day(year: 1970, month: 1, day: 1) } ?? false
+    }
   }
 
   func fill(_ draft: inout DraftReport) {
@@ -42,7 +48,7 @@ struct PageMetadata {
     draft.author = author
     draft.url = url
     draft.publishedTime = published
-    draft.published = published.flatMap(DateText.day(in:))
+    draft.published = published.flatMap { DateText.day(in: $0) }
     draft.modifiedTime = modified
     draft.language = language
   }

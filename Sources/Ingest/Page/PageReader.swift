@@ -31,12 +31,28 @@ struct PageReader {
     if options.mapsOffsets { draft.pageOffsets = offsets(main.parts, blocks, page, tree, decoded.offsets(in: bytes)) }
     metadata.fill(&draft)
     if let headline = headline(tree: tree, page: page, title: metadata.title) { draft.title = headline }
-    if draft.published == nil, let shown = VisibleDate.find(tree: tree, page: page, parts: main.parts) {
-      draft.publishedTime = shown.text
-      draft.published = shown.day
-    }
-    if draft.published == nil { draft.datelineDay = VisibleDate.dateline(page, parts: main.parts) }
+    if draft.published == nil { findDate(&draft, metadata, tree, page, main) }
     return draft
+  }
+
+  /// The date of publication as elements carry it or the page shows it.
+  private func findDate(
+    _ draft: inout DraftReport, _ metadata: PageMetadata, _ tree: borrowing PageTree, _ page: borrowing PageBlocks,
+    _ main: MainText
+  ) {
+    let order = DateOrder(language: metadata.languageTag, url: draft.url, page: page)
+    let headline = page.blocks.first { tree.tags[Int($0.container)] == .h1 }.map { Int($0.container) }
+    let first = main.parts.first { $0.kind != .headline }.map { Int(page.blocks[$0.block].container) } ?? 0
+    let marked = MarkedDate(tree, hints: main.inherited, headline: headline, first: first, order: order)
+    if let stated = marked.sure ?? VisibleDate.find(tree: tree, page: page, parts: main.parts, order: order) {
+      draft.publishedTime = stated.text
+      draft.published = stated.day
+    } else if let day = VisibleDate.dateline(page, parts: main.parts, url: draft.url) {
+      draft.lastResort = (day, .dateline)
+    } else if let stated = marked.unsure {
+      draft.publishedTime = stated.text
+      draft.lastResort = (stated.day, .metadata)
+    }
   }
 
   /// The text of the `h1` that the title opens with: the title without the site's name.
@@ -103,13 +119,22 @@ struct PageReader {
     _ decoding: OffsetMap
   ) -> [Report.PageRun] {
     var clean = OffsetMap()
-    let shown = parts.filter { $0.kind != .headline || options.headline }
+    let shown = parts.filter(isShown)
     for (part, block) in zip(shown, blocks) {
       let source = page.blocks[part.block].bytes
       clean.append(block.bytes, source.lowerBound..<source.lowerBound + block.bytes.count)
     }
     return clean.followed(by: page.sources).followed(by: tree.sources).followed(by: decoding).runs.map {
       Report.PageRun(text: $0.text, page: $0.source)
+    }
+  }
+
+  /// Whether a part belongs to the clean text.
+  private func isShown(_ part: MainText.Part) -> Bool {
+    switch part.kind {
+    case .headline: options.headline
+    case .caption: options.captions
+    default: true
     }
   }
 
@@ -120,7 +145,7 @@ struct PageReader {
     var text: [UInt8] = []
     let times = LiveEntries.times(tree)
     var blocks: [Report.Block] = []
-    for part in parts where part.kind != .headline || options.headline {
+    for part in parts where isShown(part) {
       if !text.isEmpty { text.append(contentsOf: [0x0a, 0x0a]) }
       let start = text.count
       text.append(contentsOf: page.text[page.blocks[part.block].bytes])

@@ -15,8 +15,8 @@ struct TagScanner {
   /// The bytes of the name of the last tag.
   private(set) var nameBytes = 0..<0
   private var index = 0
-  /// The element that was just opened, if all up to its end tag is text.
-  private var rawText: Tag?
+  /// The end of the text of the element that was just opened, if all in it is text.
+  private var rawTextEnd: Int?
   /// Such elements whose end tag stands nowhere in the rest of the page.
   private var endless: Set<Tag> = []
   private var hasCommentEnd = true
@@ -24,13 +24,11 @@ struct TagScanner {
 
   /// The next token of the page, `nil` at its end. A tag that the page's end cuts off is none.
   mutating func next(_ page: Span<UInt8>) -> Token? {
-    if let tag = rawText {
-      rawText = nil
-      if let end = endTag(of: tag, in: page) {
-        let text = index..<end
-        index = end
-        if !text.isEmpty { return .text(text) }
-      }
+    if let end = rawTextEnd {
+      rawTextEnd = nil
+      let text = index..<end
+      index = end
+      if !text.isEmpty { return .text(text) }
     }
     while index < page.count {
       let start = index
@@ -47,8 +45,14 @@ struct TagScanner {
       case UInt8(ascii: "!"), UInt8(ascii: "?"): skipDeclaration(page)
       default:
         index = start + 1
-        guard let name = elementName(page), let isSelfClosing = readAttributes(page) else { return nil }
-        if name.tag.isRawText, !isSelfClosing { rawText = name.tag }
+        guard let name = elementName(page), var isSelfClosing = readAttributes(page) else { return nil }
+        if name.tag.isRawText, !isSelfClosing {
+          let bytes = nameBytes
+          rawTextEnd = endTag(of: name.tag, in: page)
+          nameBytes = bytes
+          // One that never ends takes nothing with it.
+          isSelfClosing = rawTextEnd == nil
+        }
         return .start(name, isSelfClosing: isSelfClosing)
       }
     }

@@ -38,6 +38,8 @@ struct TreeBuilder {
     let isEmpty = isSelfClosing || tag.isVoid
     if skipped < Int.max {
       if tag == .option || tag == .button { close(open.impliedEnd(by: tag)) }
+      // Blocks end a drawing that was not closed.
+      if tag.endsParagraph, open.isDrawing(at: skipped) { close(skipped) }
       if skipped < Int.max {
         if !isEmpty { push(-1, name) }
         return
@@ -155,10 +157,14 @@ struct TreeBuilder {
     _ attributes: [(name: AttributeName, value: Range<Int>)], of page: Span<UInt8>, tag: Tag, node: Int
   ) {
     var keepsAll = tag == .meta || tag == .link || tag == .time || tag == .html
-    if !keepsAll { keepsAll = attributes.contains { $0.name == .itemprop } }
     for (name, value) in attributes {
       hintTable.read(name, page.extracting(value), into: &tree.hints[node])
-      guard keepsAll, name.isKept else { continue }
+      keepsAll = keepsAll || name == .itemprop || name == .datetime || name == .property || name == .dataTime
+    }
+    keepsAll = keepsAll || tag == .abbr || tree.hints[node].contains(.publication)
+    keepsAll = keepsAll || tree.hints[node].contains(.byline) && attributes.contains { $0.name == .title }
+    guard keepsAll else { return }
+    for (name, value) in attributes where name.isKept {
       let start = tree.characters.count
       CharacterReference.append(
         value.prefix(Self.longestValue), of: page, to: &tree.characters, mapped: { _, _ in })

@@ -10,7 +10,9 @@ enum VisibleDate {
 
   /// Tried in this order: the date line or byline nearest to the headline (after it, then just before it, then just after the main
   /// text), a sentence near the end that tells when the article was published, and a date line that speaks of a change alone.
-  static func find(tree: borrowing PageTree, page: borrowing PageBlocks, parts: [MainText.Part]) -> Statement? {
+  static func find(tree: borrowing PageTree, page: borrowing PageBlocks, parts: [MainText.Part], order: DateOrder?)
+    -> Statement?
+  {
     guard let first = parts.first(where: { $0.kind != .headline })?.block, let last = parts.last?.block else {
       return nil
     }
@@ -28,7 +30,7 @@ enum VisibleDate {
       let isByline =
         block.count <= 160 && tree.hints[Int(block.node)].union(tree.hints[Int(block.container)]).contains(.byline)
       guard isByline || Boilerplate.isDateLine(text, words: Int(block.words)) else { continue }
-      guard let (day, isChange) = publication(in: Array(text)) else { continue }
+      guard let (day, isChange) = publication(in: Array(text), order) else { continue }
       let statement = Statement(day: day, text: String(bytes: text))
       if !isChange { return statement }
       change = change ?? statement
@@ -36,7 +38,7 @@ enum VisibleDate {
     for index in max(first, last - 2)..<end where page.blocks[index].count <= 300 {
       let text = Array(page.text[page.blocks[index].bytes])
       if let word = publishers.lazy.compactMap({ range(of: $0, in: text) }).first,
-        let day = DateText.firstDay(in: Array(text[word.upperBound...]))
+        let day = DateText.firstDay(in: Array(text[word.upperBound...]), order: order)
       {
         return Statement(day: day, text: String(bytes: text))
       }
@@ -44,16 +46,25 @@ enum VisibleDate {
     return change
   }
 
-  /// The day in the date line that opens a report's text: `PORT SUDAN, May 3, 2019 (Agency) — `.
-  static func dateline(_ page: borrowing PageBlocks, parts: [MainText.Part]) -> Day? {
+  /// The day in the date line that opens a report's text: `PORT SUDAN, May 3, 2019 (Agency) — `. A year that it leaves out is
+  /// that of the month in the page's address.
+  static func dateline(_ page: borrowing PageBlocks, parts: [MainText.Part], url: String?) -> Day? {
     guard let block = parts.first(where: { $0.kind == .body })?.block else { return nil }
-    let text = page.text[page.blocks[block].bytes]
-    let head = Array(text.prefix(100))
-    // It ends with a dash and opens with a capital.
-    guard let capital = head.first, capital &- 65 < 26,
-      let dash = range(of: "\u{2014}", in: head) ?? range(of: "\u{2013}", in: head) ?? range(of: " - ", in: head)
+    let head = Array(page.text[page.blocks[block].bytes].prefix(100))
+    // It ends with a dash, a colon or a bracket and has names and numbers before it.
+    let marks: [StaticString] = ["\u{2014}", "\u{2013}", " - ", "): ", ") "]
+    guard let end = marks.compactMap({ head[...].firstRange(ofBytes: $0)?.lowerBound }).min(),
+      head[..<end].prefix(while: { $0 != UInt8(ascii: "(") }).split(separator: 0x20).allSatisfy({ word in
+        word.first.map { !($0.isLetter && $0 == $0.lowercased) } ?? true
+      })
     else { return nil }
-    return DateText.firstDay(in: Array(head[..<dash.lowerBound]))
+    let line = Array(head[..<end])
+    if let day = DateText.firstDay(in: line) { return day }
+    guard let (year, month) = url.flatMap(Address.month(in:)),
+      let (ownMonth, day) = DateText.firstMonthAndDay(in: line),
+      month == ownMonth
+    else { return nil }
+    return Day(year: year, month: month, day: day)
   }
 
   /// Phrases of sentences that tell when an article came out, in small letters.
@@ -72,16 +83,16 @@ enum VisibleDate {
 
   /// The day of publication that a date line states, and whether the line speaks of a change alone: the day after a word of publication,
   /// else the day before a word of change.
-  private static func publication(in text: [UInt8]) -> (Day, isChange: Bool)? {
+  private static func publication(in text: [UInt8], _ order: DateOrder?) -> (Day, isChange: Bool)? {
     guard let change = changes.lazy.compactMap({ range(of: $0, in: text) }).first else {
-      return DateText.firstDay(in: text).map { ($0, false) }
+      return DateText.firstDay(in: text, order: order).map { ($0, false) }
     }
     if let word = publications.lazy.compactMap({ range(of: $0, in: text) }).first {
       let end = change.lowerBound > word.upperBound ? change.lowerBound : text.count
-      if let day = DateText.firstDay(in: Array(text[word.upperBound..<end])) { return (day, false) }
+      if let day = DateText.firstDay(in: Array(text[word.upperBound..<end]), order: order) { return (day, false) }
     }
-    if let day = DateText.firstDay(in: Array(text[..<change.lowerBound])) { return (day, false) }
-    return DateText.firstDay(in: text).map { ($0, true) }
+    if let day = DateText.firstDay(in: Array(text[..<change.lowerBound]), order: order) { return (day, false) }
+    return DateText.firstDay(in: text, order: order).map { ($0, true) }
   }
 
   private static func range(of words: StaticString, in text: [UInt8]) -> Range<Int>? {
