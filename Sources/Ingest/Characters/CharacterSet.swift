@@ -33,6 +33,16 @@ enum CharacterSet: Hashable {
     }
   }
 
+  /// Its name in messages.
+  var name: String {
+    switch self {
+    case .utf8: "UTF-8"
+    case .utf16LittleEndian, .utf16BigEndian: "UTF-16"
+    case .windows1252: "Windows-1252"
+    case .named(let name): name
+    }
+  }
+
   /// The set that a byte order mark at the start shows, and the mark's length.
   static func mark(of bytes: Span<UInt8>) -> (set: CharacterSet, length: Int)? {
     guard bytes.count >= 2 else { return nil }
@@ -46,6 +56,9 @@ enum CharacterSet: Hashable {
   static func unmarkedUTF16(_ bytes: Span<UInt8>) -> CharacterSet? {
     let length = min(bytes.count, 1024) & ~1
     guard length >= 8 else { return nil }
+    // A page opens with a tag, whatever script follows.
+    if bytes[0] == 0x3c, bytes[1] == 0, bytes[3] == 0 { return .utf16LittleEndian }
+    if bytes[0] == 0, bytes[1] == 0x3c, bytes[2] == 0 { return .utf16BigEndian }
     var (even, odd) = (0, 0)
     for index in stride(from: 0, to: length, by: 2) {
       if bytes[index] == 0 { even += 1 }

@@ -9,7 +9,7 @@ enum TextDecoder {
     case notText(String)
   }
 
-  /// Decodes a plain text: valid UTF-8 stays as it is, its mark too; else UTF-16 by mark or pattern, else Windows-1252.
+  /// Decodes a plain text: valid UTF-8 stays as it is, its mark too; else UTF-16 by mark or pattern, else what it seems to be.
   static func decode(_ bytes: [UInt8]) -> Outcome {
     if let kind = FileSignature.name(of: bytes) { return .notText("not text but \(kind)") }
     let mark = CharacterSet.mark(of: bytes.span)
@@ -24,8 +24,9 @@ enum TextDecoder {
     if mark?.set == .utf8 || faults * 20 < wideCharacters(repaired.span) {
       return .transcoded(repaired, note: "\(faults) bytes are not UTF-8 and became U+FFFD; offsets count them so")
     }
-    guard let text = Transcoding.utf8(bytes, from: .windows1252) else { return .notText("not text") }
-    return .transcoded(text, note: "not UTF-8, read as Windows-1252; offsets count bytes of its UTF-8 form")
+    let set = CharacterSetGuess.set(of: bytes) ?? .windows1252
+    guard let text = Transcoding.utf8(bytes, from: set) else { return .notText("not text") }
+    return .transcoded(text, note: "not UTF-8, read as \(set.name); offsets count bytes of its UTF-8 form")
   }
 
   /// Whether text holds what no text does: NUL, or many control characters.

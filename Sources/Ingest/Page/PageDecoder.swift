@@ -13,19 +13,22 @@ struct DecodedPage {
 
 /// The bytes of a page in UTF-8.
 enum PageDecoder {
-  /// Decodes by mark, else by what the answer or the page declares, else by what the bytes are. Bytes that are valid UTF-8 with characters
+  /// Decodes by mark, else by what the answer or the page declares, else by what the bytes seem to be. Bytes that are valid UTF-8 with characters
   /// beyond ASCII are UTF-8 whatever is declared: no other character set gives that by chance.
   static func decode(_ bytes: [UInt8], declared: CharacterSet?) -> DecodedPage {
     if let (set, length) = CharacterSet.mark(of: bytes.span) {
       return DecodedPage(text: Transcoding.utf8(Array(bytes[length...]), from: set) ?? [], set: set, mark: length)
     }
+    if bytes.prefix(64).contains(0), let set = CharacterSet.unmarkedUTF16(bytes.span) {
+      return DecodedPage(text: Transcoding.utf8(bytes, from: set) ?? [], set: set)
+    }
     if UTF8Validation.firstFault(in: bytes.span) == nil {
-      if bytes.prefix(64).contains(0), let set = CharacterSet.unmarkedUTF16(bytes.span) {
-        return DecodedPage(text: Transcoding.utf8(bytes, from: set) ?? [], set: set)
-      }
       // All bytes of text in ISO 2022 are ASCII; its escapes tell it from ASCII.
-      let set = bytes.span.firstIndex(of: 0x1b, from: 0) != nil ? declared ?? meta(bytes.prefix(4096)) : nil
-      if let set, case .named(let name) = set, name.hasPrefix("iso-2022"), let text = Transcoding.utf8(bytes, from: set)
+      let set =
+        bytes.span.firstIndex(of: 0x1b, from: 0) != nil
+        ? declared ?? meta(bytes.prefix(4096)) ?? CharacterSetGuess.set(of: bytes) : nil
+      if let set, case .named(let name) = set, name.lowercased().hasPrefix("iso-2022"),
+        let text = Transcoding.utf8(bytes, from: set)
       {
         return DecodedPage(text: text, set: set)
       }
@@ -40,7 +43,8 @@ enum PageDecoder {
         return DecodedPage(text: repaired, notes: ["\(faults) bytes are not UTF-8 and became U+FFFD"])
       }
     }
-    return DecodedPage(text: Transcoding.utf8(bytes, from: .windows1252) ?? repaired, set: .windows1252)
+    let guess = CharacterSetGuess.set(of: bytes) ?? .windows1252
+    return DecodedPage(text: Transcoding.utf8(bytes, from: guess) ?? repaired, set: guess)
   }
 
   /// The character set that a `meta` element or an XML declaration names.
