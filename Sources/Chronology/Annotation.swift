@@ -104,7 +104,7 @@ struct Annotation {
       let place = place(reading, opens: opens)
       let resolved = resolver.resolve(
         partial, tense: tenses.tense(at: found.tokens.lowerBound), ahead: narrative ? dated(after: index) : nil,
-        until: place.bounded)
+        until: narrative ? place.bounded : place.leadsAhead, joined: isJoined(index))
       found.type = resolved.point.grain == .time ? .time : .date
       found.value = resolved.point.value
       if let days = resolved.days {
@@ -116,7 +116,7 @@ struct Annotation {
         found.value = "XXXX-XX-XX"
         break
       }
-      resolver.advance(to: resolved.point, place)
+      resolver.advance(to: resolved.calendar ?? resolved.point, place)
     }
   }
 
@@ -169,7 +169,27 @@ struct Annotation {
       head == 0 || atoms.gaps[head] == .blankLine || [.dot, .colon, .mark].contains(atoms.kinds[head - 1])
     let ends = end == atoms.count || atoms.gaps[end] == .blankLine
     return Resolver.Place(
-      fronted: starts || ends, bounded: [.by, .until, .before, .since, .to, .hyphen].contains(before), opens: opens)
+      fronted: starts || ends, bounded: [.by, .until, .before, .since, .to, .hyphen].contains(before), opens: opens,
+      ends: endsSomething(start), leadsAhead: [.by, .until, .before, .to].contains(before))
+  }
+
+  /// Whether a date is that of an end: "until the fall of the city in February 1945".
+  private func endsSomething(_ start: Int) -> Bool {
+    for index in stride(from: start - 1, through: max(0, start - 8), by: -1) {
+      switch atoms.kinds[index] {
+      case .until: return true
+      case .comma, .dot, .mark, .colon, .and: return false
+      default: if atoms.gaps[index + 1] == .blankLine { return false }
+      }
+    }
+    return false
+  }
+
+  /// Whether a reading is the second of two that "and", "to" or a hyphen joins.
+  private func isJoined(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let between = readings[index - 1].range.upperBound..<readings[index].range.lowerBound
+    return between.count == 1 && [.and, .to, .or, .until, .hyphen].contains(atoms.kinds[between.lowerBound])
   }
 
   private func date(_ days: ClosedRange<Day>, granularity: EventDate.Granularity, _ reading: Reading) -> EventDate {

@@ -131,7 +131,15 @@ extension Resolver {
       return Self.nearest(candidates(year), to: days)
     }
     guard let report else { return nil }
-    return choose(candidates(report.year), nil, tense: tense)
+    let found = choose(candidates(report.year), nil, tense: tense)
+    // "extended the truce until July": an end that would lie far back lies ahead.
+    if until, tense == .past, let found, let past = candidates(found).first(where: { $0.0 == found }),
+      let next = candidates(found).first(where: { $0.0 == found + 1 }),
+      report.ordinal - past.1.upperBound.ordinal > 180, next.1.lowerBound.ordinal - report.ordinal < 150
+    {
+      return next.0
+    }
+    return found
   }
 
   /// The year whose days lie nearest to a running date, with a lean to what comes next.

@@ -33,6 +33,8 @@ struct Resolver {
   struct Resolved {
     var point: TimePoint
     var days: ClosedRange<Day>?
+    /// The point whose days are meant, where the name counts years otherwise ("the winter of 1905" that began in 1904).
+    var calendar: TimePoint?
   }
 
   init(report: Day?, narrative: Bool) {
@@ -55,7 +57,10 @@ struct Resolver {
   /// - Parameters:
   ///   - ahead: a dated point that follows in the sentence, for a name without a year ("the summer offensive of June 1942").
   ///   - until: whether the point ends something ("by December").
-  func resolve(_ partial: PartialPoint, tense: Tense, ahead: TimePoint? = nil, until: Bool = false) -> Resolved {
+  ///   - joined: whether it is the second of two ("April and May").
+  func resolve(
+    _ partial: PartialPoint, tense: Tense, ahead: TimePoint? = nil, until: Bool = false, joined: Bool = false
+  ) -> Resolved {
     if partial.timeOnly, partial.point.dateGrain == .none { return Resolved(point: partial.point) }
     if let holiday = partial.holiday { return resolve(holiday, partial, tense: tense) }
     var point = partial.point
@@ -64,15 +69,21 @@ struct Resolver {
     } else if let which = partial.which {
       point = named(point, which, tense: tense)
     } else {
+      let first = joined && !narrative && point.month != nil && mentioned?.month != nil ? mentioned : nil
+      if let first, let year = first.year, point.dateGrain <= .month, point.year == nil {
+        // "salaries for April and May": of one year, or of two if the second month comes first in the calendar.
+        point.year = point.month ?? 0 >= first.month ?? 0 ? year : year + 1
+      }
       point = completed(point, tense: tense, ahead: ahead, until: until)
     }
     if let week = point.weekOfMonth { point = Self.week(week, of: point) }
     if partial.wholeWeek, let day = point.days?.single { point = day.weekPoint }
     if narrative, point.season == .winter, partial.point.year == nil, let year = point.year {
-      // A winter that follows in a story goes by the year of its January.
+      // A winter that follows in a story goes by the year of its January; under "The campaign of 1905" that is the year.
       var named = point
-      named.year = point.bc ? year - 1 : year + 1
-      return Resolved(point: named, days: point.days)
+      let underYear = !point.bc && (sentenceDate ?? ahead ?? running)?.dateGrain == .year && partial.which == nil
+      if underYear { point.year = year - 1 } else { named.year = point.bc ? year - 1 : year + 1 }
+      return Resolved(point: named, days: point.days, calendar: point)
     }
     return Resolved(point: point, days: point.days)
   }
@@ -85,6 +96,10 @@ struct Resolver {
     var bounded: Bool
     /// The first date of its paragraph.
     var opens: Bool
+    /// In what "until" governs: the story goes on before it.
+    var ends: Bool
+    /// After "by", "until", "before", "to".
+    var leadsAhead: Bool
   }
 
   /// Takes a resolved point as the last date mentioned.
@@ -117,7 +132,7 @@ struct Resolver {
       running = date
       return
     }
-    if point.dateGrain >= .half { return }
+    if point.dateGrain >= .half || place.ends { return }
     let step = new.lowerBound.ordinal - old.lowerBound.ordinal
     if step > -70, step < 250 {
       running = date
@@ -173,6 +188,7 @@ struct Resolver {
       point.day = fields.day
       point.weekOfMonth = fields.weekOfMonth
     }
+    if fields.month == nil, period.month != nil, let day = fields.day { point.day = day }
     if let quarter = fields.quarter { point.quarter = quarter }
     if let half = fields.half { point.half = half }
     if let season = fields.season { point.season = season }

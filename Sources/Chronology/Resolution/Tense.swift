@@ -29,6 +29,9 @@ struct TenseFinder {
     var current = token
     for _ in 0..<12 {
       guard let head = document.head(current) else { return nil }
+      // "polls due in August".
+      if document.lemma(head) == "due", document.relations[current] != .nsubj { return .future }
+      if isAppointment(current, head) { return .future }
       current = head
       if document.tags[current] == .verb || document.tags[current] == .auxiliary
         || document.dependent(current, .cop) != nil
@@ -38,6 +41,19 @@ struct TenseFinder {
     }
     return nil
   }
+
+  /// "The ban takes effect on Friday.": a present that names its day looks ahead, unless in a headline.
+  private func isAppointment(_ token: Int, _ verb: Int) -> Bool {
+    guard document.relations[token] == .obl || document.relations[token] == .obl_unmarked,
+      document.penn(verb) == "VBZ" || document.penn(verb) == "VBP", document.tags[verb] == .verb,
+      !Self.reporting.contains(document.lemma(verb)),
+      !document.dependents(token, .case).contains(where: { document.lower($0) == "since" })
+    else { return false }
+    let sentence = document.sentences[document.sentence(of: verb)]
+    return document.form(sentence.tokens.upperBound - 1) == "."
+  }
+
+  private static let reporting: Set<String> = ["say", "tell", "report", "write", "add", "claim", "show", "mark", "come"]
 
   /// The tense of a clause by its head and auxiliaries.
   func tense(ofClause head: Int) -> Resolver.Tense {
@@ -79,6 +95,11 @@ struct TenseFinder {
     "schedule", "due", "plan", "slate", "set", "expect", "predict", "forecast",
   ]
 
+  private func isInRelativeClause(_ auxiliary: Int) -> Bool {
+    guard let verb = document.head(auxiliary) else { return false }
+    return document.relations[verb] == .acl_relcl
+  }
+
   private func parent(_ token: Int) -> Resolver.Tense? {
     guard let head = document.head(token), document.tags[head] == .verb else { return nil }
     return tense(ofClause: head)
@@ -117,9 +138,10 @@ struct TenseFinder {
 
   private static func isPast(_ tag: String) -> Bool { tag == "VBD" }
 
-  /// "could develop" looks ahead, "could have arrived" and the "would" of reported speech back.
+  /// "could develop" looks ahead, and so does "would" in what somebody said; "could have arrived" and "a town that would fall
+  /// on Friday" look back.
   private func modal(_ modal: Int) -> Resolver.Tense {
-    if document.lower(modal) == "would" { return .past }
+    if document.lower(modal) == "would" || document.lower(modal) == "'d", isInRelativeClause(modal) { return .past }
     return modal + 1 < document.count && document.lower(modal + 1) == "have" ? .past : .future
   }
 }

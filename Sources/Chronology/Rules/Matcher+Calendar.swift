@@ -58,7 +58,7 @@ extension Matcher {
     guard let (day, afterDay) = dayNumber(cursor) else { return nil }
     cursor = afterHyphen(afterDay)
     if kind(cursor) == .of { cursor += 1 }
-    guard kind(cursor) == .month else { return nil }
+    guard kind(cursor) == .month else { return dayOfMonth(index, day, afterDay) }
     var partial = PartialPoint()
     partial.point.day = day
     partial.point.month = value(cursor)
@@ -75,6 +75,22 @@ extension Matcher {
       return Reading(index, afterMark + 1, .point(partial))
     }
     if end > cursor + 1, end >= limit || isCapital(end) { end = cursor + 1 }
+    return Reading(index, end, .point(partial))
+  }
+
+  /// "the 15th of this month", "by the 21st": `end` is the atom after the number.
+  private func dayOfMonth(_ index: Int, _ day: Int, _ end: Int) -> Reading? {
+    guard kind(index) == .the, isOrdinalSuffix(end - 1) else { return nil }
+    var partial = PartialPoint()
+    partial.point.day = day
+    if kind(end) == .of, let (pointer, unit) = pointer(end + 1), kind(unit) == .unit,
+      value(unit) == Unit.month.rawValue
+    {
+      partial.within = pointer.shift(.month)
+      return Reading(index, unit + 1, .point(partial))
+    }
+    guard [.on, .by, .until, .from, .since].contains(kind(index - 1)), endsPhrase(end) else { return nil }
+    partial.within = Shift(unit: .month, count: 0, base: .now)
     return Reading(index, end, .point(partial))
   }
 

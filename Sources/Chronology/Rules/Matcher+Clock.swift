@@ -37,6 +37,9 @@ extension Matcher {
         end += 1
       } else if kind(end) == .oclock || isOClock(end) {
         end += kind(end) == .oclock ? 1 : 3
+      } else if let (hour, afterPart) = hourOfPart(clock.hour, index, end) {
+        clock.hour = hour
+        end = afterPart
       } else if !explicit, kind(end) != .zone, !isHours(end), !(length(index) == 4 && kind(end) == .local) {
         return nil
       } else if !explicit, isHours(end), length(index) != 4 {
@@ -83,6 +86,14 @@ extension Matcher {
       return (TimePoint.Clock(hour: value(index) / 100, minute: value(index) % 100), index + 1)
     }
     return nil
+  }
+
+  /// The hour of "about 11 in the morning", "at 7:30 in the evening", and the atom after it.
+  private func hourOfPart(_ hour: Int, _ start: Int, _ index: Int) -> (Int, Int)? {
+    guard kind(index) == .in, kind(index + 1) == .the, kind(index + 2) == .part, (1...12).contains(hour),
+      isPreposition(start - 1) || kind(start - 1) == .nearly, let part = DayPart(rawValue: value(index + 2))
+    else { return nil }
+    return (part == .morning || hour == 12 ? hour : hour + 12, index + 3)
   }
 
   private func isHours(_ index: Int) -> Bool { kind(index) == .units && value(index) == Unit.hour.rawValue }

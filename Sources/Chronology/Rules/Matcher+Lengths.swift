@@ -26,6 +26,8 @@ extension Matcher {
     }
     if kind(cursor) == .units, determined && cursor - index < 3 || plainUnits(cursor) {
       if kind(cursor - 1) == .these, value(cursor) == Unit.day.rawValue { return nil }
+      // "the months of April and May".
+      if kind(cursor + 1) == .of, kind(cursor + 2) == .month { return nil }
       return units(index, cursor, Quantity(end: cursor), ends, determined: determined)
     }
     if kind(cursor) == .unit, determined, ends == .unknown, kind(cursor - 1) == .first || kind(cursor - 1) == .final,
@@ -69,6 +71,8 @@ extension Matcher {
   private func units(
     _ index: Int, _ cursor: Int, _ quantity: Quantity, _ ends: Meaning.Ends, determined: Bool
   ) -> Reading? {
+    // "for the second time in as many weeks".
+    if isWord(cursor, "many"), isWord(cursor - 1, "as") { return nil }
     var unitIndex = quantity.end
     if quantity.end > cursor, kind(unitIndex) == .hyphen { unitIndex = afterHyphen(unitIndex) }
     var vague = quantity.count == nil
@@ -162,6 +166,18 @@ extension Matcher {
       shift = Shift(unit: .month, count: (count * 12 + 6) * direction, base: base)
     }
     if length.unit == .quarter { shift = Shift(unit: .month, count: count * 3 * direction, base: base) }
+    // "two years ago this week", "a year ago this month".
+    if length.unit == .year, base == .now, kind(end) == .this, kind(end + 1) == .unit {
+      if value(end + 1) == Unit.month.rawValue {
+        return Reading(
+          index, end + 2, .point(PartialPoint(within: Shift(unit: .month, count: 12 * count * direction, base: base))))
+      }
+      if value(end + 1) == Unit.week.rawValue {
+        let weeks = Int((Double(count) * 365.2425 / 7).rounded())
+        return Reading(
+          index, end + 2, .point(PartialPoint(within: Shift(unit: .week, count: weeks * direction, base: base))))
+      }
+    }
     return Reading(index, end, .point(PartialPoint(within: shift)))
   }
 

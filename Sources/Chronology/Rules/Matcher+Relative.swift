@@ -98,9 +98,11 @@ extension Matcher {
     }
   }
 
-  /// "the day before", "the year after", "the day following", "the day before yesterday".
+  /// "the day before", "the year after", "the day following", "the night before", "the day before yesterday".
   private func dayBeside(_ index: Int) -> Reading? {
-    guard kind(index) == .the, kind(index + 1) == .unit, let unit = Unit(rawValue: value(index + 1)), unit >= .day
+    let part = kind(index + 1) == .part ? DayPart(rawValue: value(index + 1)) : nil
+    guard kind(index) == .the, kind(index + 1) == .unit || part != nil,
+      let unit = part == nil ? Unit(rawValue: value(index + 1)) : .day, unit >= .day
     else {
       return nil
     }
@@ -110,12 +112,14 @@ extension Matcher {
     case .after, .following, .later: direction = 1
     default: return nil
     }
-    if unit == .day, kind(index + 3) == .deictic, kind(index + 2) == .before || kind(index + 2) == .after {
+    if unit == .day, part == nil, kind(index + 3) == .deictic, kind(index + 2) == .before || kind(index + 2) == .after {
       let shift = Shift(unit: .day, count: value(index + 3) + direction, base: .now)
       return Reading(index, index + 4, .point(PartialPoint(within: shift)))
     }
     guard endsPhrase(index + 3) else { return nil }
-    return Reading(index, index + 3, .point(PartialPoint(within: Shift(unit: unit, count: direction, base: .running))))
+    var partial = PartialPoint(within: Shift(unit: unit, count: direction, base: .running))
+    partial.point.part = part
+    return Reading(index, index + 3, .point(partial))
   }
 
   /// Whether nothing that "before" or "after" could govern stands at an atom.
@@ -197,6 +201,7 @@ extension Matcher {
 
   /// "the morning of 31 January", "that afternoon", "last night", "the next morning", "night".
   func partOfDay(_ index: Int) -> Reading? {
+    if let hours = smallHours(index) { return hours }
     var cursor = index
     var partial = PartialPoint()
     var pointed = false
@@ -235,6 +240,23 @@ extension Matcher {
       return nil
     }
     return Reading(index, end, .point(partial), modifier: modifier)
+  }
+
+  /// "the early hours of Friday", "the small hours".
+  private func smallHours(_ index: Int) -> Reading? {
+    guard kind(index) == .the, kind(index + 1) == .early || isWord(index + 1, "small") || isWord(index + 1, "wee"),
+      kind(index + 2) == .units, value(index + 2) == Unit.hour.rawValue
+    else { return nil }
+    var partial = PartialPoint()
+    var end = index + 3
+    if kind(end) == .of, let day = point(end + 1), case .point(let whole) = day.meaning,
+      whole.point.grain <= .day || whole.within?.unit == .day
+    {
+      partial = whole
+      end = day.range.upperBound
+    }
+    partial.point.part = .morning
+    return Reading(index, end, .point(partial), modifier: .start)
   }
 
   /// "3" in "the night of 3-4 May".

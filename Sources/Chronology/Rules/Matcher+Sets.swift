@@ -6,12 +6,7 @@ extension Matcher {
       return Reading(index, index + 1, .set(Length(count: 1, unit: Unit(rawValue: value(index)) ?? .day).value))
     case .every: return every(index)
     case .weekdays:
-      var value = "XXXX-WXX-\(self.value(index))"
-      var end = index + 1
-      _ = end
-      value += ""
-      end = index + 1
-      return Reading(index, end, .set(value))
+      return Reading(index, index + 1, .set("XXXX-WXX-\(value(index))"))
     case .weekday where kind(index + 1) == .parts:
       let part = DayPart(rawValue: value(index + 1))?.letters ?? ""
       return Reading(index, index + 2, .set("XXXX-WXX-\(value(index))T\(part)"))
@@ -61,6 +56,10 @@ extension Matcher {
       kind(cursor) == .a || kind(cursor) == .per || kind(cursor) == .every
         || kind(index) == .times && kind(cursor) == .repeated
     else { return nil }
+    // "twice daily".
+    if kind(cursor) == .repeated, let unit = Unit(rawValue: value(cursor)) {
+      return Reading(index, cursor + 1, .set(Length(count: 1, unit: unit).value))
+    }
     guard kind(cursor + 1) == .unit, let unit = Unit(rawValue: value(cursor + 1)) else { return nil }
     return Reading(index, cursor + 2, .set(Length(count: 1, unit: unit).value))
   }

@@ -31,6 +31,8 @@ struct Matcher {
           index += 1
         } else if let end = notTime(index) {
           index = end
+        } else if startsNothing(index) {
+          index += 1
         } else if let reading = reading(at: index, after: readings.last) {
           readings.append(reading)
           index = reading.range.upperBound
@@ -42,6 +44,19 @@ struct Matcher {
     completeRanges(&readings)
     joinTimes(&readings)
     return readings
+  }
+
+  /// Whether no rule reads anything from an atom: most words of a text, passed over for speed.
+  private func startsNothing(_ index: Int) -> Bool {
+    switch kind(index) {
+    case .of, .in, .on, .by, .from, .to, .until, .between, .and, .since, .or, .preposition, .comma, .open, .close, .mark,
+      .than, .future:
+      return true
+    case .the where kind(index + 1) == .other:
+      let openers: [StaticString] = ["near", "moment", "small", "wee"]
+      return !openers.contains { isWord(index + 1, $0) }
+    default: return false
+    }
   }
 
   /// The longest reading from an atom.
