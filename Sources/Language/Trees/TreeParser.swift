@@ -89,26 +89,27 @@ struct TreeParser {
     work.multiply(
       network.arcs, memory.vectors.base + network.arc, rows: total, count: network.arc, stride: stride,
       memory.dependents.base)
-    scoreLabels(total, &memory, &work)
     for (piece, offset) in zip(pieces, offsets) {
+      scoreLabels(offset..<offset + piece.tokens.count, &memory, &work)
       attach(piece.tokens, offset: offset, root: total, &document, &memory, work)
     }
   }
 
-  /// For each token, what each element of the head's label vector adds to each relation.
-  private func scoreLabels(_ total: Int, _ memory: inout Memory, _ work: inout Workspace) {
+  /// For each token of a piece, what each element of the head's label vector adds to each relation: 7 kB a token, so piece by
+  /// piece, to be read again while it is in the cache.
+  private func scoreLabels(_ rows: Range<Int>, _ memory: inout Memory, _ work: inout Workspace) {
     let label = network.label
     let stride = network.heads.outputs
-    memory.ends.reserve(total * (label + 1))
-    for row in 0..<total {
+    memory.ends.reserve(rows.count * (label + 1))
+    for (index, row) in rows.enumerated() {
       let source = memory.vectors.base + row * stride + 2 * network.arc + label
-      let target = memory.ends.base + row * (label + 1)
+      let target = memory.ends.base + index * (label + 1)
       for index in 0..<label { target[index] = source[index] }
       target[label] = 1
     }
-    memory.labels.reserve(total * network.labels.outputs)
+    memory.labels.reserve(rows.count * network.labels.outputs)
     work.multiply(
-      network.labels, memory.ends.base, rows: total, count: label + 1, stride: label + 1, memory.labels.base)
+      network.labels, memory.ends.base, rows: rows.count, count: label + 1, stride: label + 1, memory.labels.base)
   }
 
   private func attach(
@@ -137,7 +138,7 @@ struct TreeParser {
       for index in 0..<network.label { memory.ends.base[index] = vector[index] }
       memory.ends.base[network.label] = 1
       work.products(
-        memory.ends.base, count: 1, stride: 0, columns: memory.labels.base + (offset + row) * network.labels.outputs,
+        memory.ends.base, count: 1, stride: 0, columns: memory.labels.base + row * network.labels.outputs,
         inner: network.label + 1, width: network.relationStride, memory.labelScores.base)
       document.relations[token] = relation(memory.labelScores.base, isRoot: head == 0)
     }
