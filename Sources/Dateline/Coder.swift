@@ -91,17 +91,26 @@ public struct Coder: Sendable {
     analyzer.parse(&document, sentences: document.sentences.indices.filter { zones[$0] != .furniture })
     let discourse = discourseAnalyzer.analyze(document, zones: zones)
     let published = reference.published
-    let times = timeTagger.annotate(
-      document, zones: zones, anchor: options.narrative ? .narrative(published) : .automatic(published))
+    let times = times(in: document, zones: zones, published: published)
     let names = actorResolver.names(in: document)
-    var context = PlaceFinder.Context()
-    context.countries = names.countries
-    context.bodies = names.bodies
-    let places = placeFinder.annotate(document, discourse: discourse, context: context)
+    let places = places(in: document, discourse: discourse, names: names)
     let actors = actorResolver.annotate(
       document, names: names, discourse: discourse, on: published, places: Coder.countries(of: places))
     return AnnotatedReport(
       reference: reference, document: document, discourse: discourse, times: times, places: places, actors: actors)
+  }
+
+  func times(in document: Document, zones: [Zone], published: Day?) -> [TimeExpression] {
+    timeTagger.annotate(
+      document, zones: zones, anchor: options.narrative ? .narrative(published) : .automatic(published))
+  }
+
+  /// - Parameter names: the known names of the report, whose countries and bodies help to tell places.
+  func places(in document: Document, discourse: Discourse, names: ActorNames) -> [PlaceMention] {
+    var context = PlaceFinder.Context()
+    context.countries = names.countries
+    context.bodies = names.bodies
+    return placeFinder.annotate(document, discourse: discourse, context: context)
   }
 
   /// The records of a report, in order of position.

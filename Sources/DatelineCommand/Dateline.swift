@@ -32,5 +32,6 @@ struct DatelineCommand: AsyncParsableCommand {
       KnowledgeCommand.self,
       GazetteerCommand.self,
       CandidatesCommand.self,
+      LayersCommand.self,
     ])
 }
