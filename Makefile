@@ -1,4 +1,4 @@
-# Dateline: make run | test | build | bench | accuracy | lint | docs | models | install
+# Dateline: make run | test | test-spark | build | bench | accuracy | soak | million | lint | docs | models | install
 # See README.md. A fresh Debian machine with a Swift toolchain, git and make is enough.
 
 SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config
 SHARED ?= ../shared
 
-.PHONY: run test build setup bench accuracy fuzz lint format docs models install clean
+.PHONY: run test test-spark build setup bench accuracy fuzz soak million lint format docs models install clean
 
 ## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
@@ -34,6 +34,16 @@ build: setup
 test: build
 	swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports
 
+## The Spark package on a cluster of two executors, with processes killed in mid-partition (PySpark from PyPI: 0.5 GB; some minutes).
+SPARK := output/spark
+test-spark: build
+	@command -v java >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq default-jre-headless; } \
+	  || { echo "Run this, then make again:  sudo apt-get install default-jre-headless"; exit 1; }
+	@[ -x $(SPARK)/bin/python ] || python3 -m venv $(SPARK)
+	$(SPARK)/bin/pip install -q Integrations/spark
+	cd Integrations/spark/tests && DATELINE_PROGRAM=$(abspath $(BIN)) DATELINE_DATA=$(abspath $(DATA)) \
+	  $(abspath $(SPARK))/bin/python -m unittest -v test_worker test_spark
+
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:
 	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }
@@ -55,6 +65,15 @@ accuracy: build
 FUZZ_SECONDS ?= 600
 fuzz: setup
 	Fuzz/run.sh $(FUZZ_SECONDS)
+
+## Random input against everything that takes input, for SOAK_SECONDS on one core; run again, it goes on. Findings and log in output/soak.
+SOAK_SECONDS ?= 3600
+soak: build
+	DATELINE_DATA=$(abspath $(DATA)) python3 Fuzz/soak $(BIN) $(SOAK_SECONDS)
+
+## A million pages made on the fly, read, coded and joined (hours; run again, it goes on). MILLION="--pages 20000 --jobs 2" for less.
+million: build
+	python3 Benchmarks/million.py $(BIN) $(MILLION)
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Fuzz Package.swift

@@ -12,17 +12,19 @@ work=output/fuzz
 mkdir -p "$work/build"
 flags="-O -swift-version 6 -sanitize=address -sanitize=fuzzer -parse-as-library -enable-upcoming-feature ExistentialAny
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault"
-# shellcheck disable=SC2086
-swiftc $flags -module-name Records -emit-module -emit-module-path "$work/build/Records.swiftmodule" -emit-library -static \
-  -o "$work/build/libRecords.a" $(find Sources/Records -name '*.swift')
-# shellcheck disable=SC2046,SC2086
-swiftc $flags -module-name Ingest -I "$work/build" -I Sources/CLibXML2 -I Sources/CZlib -I Sources/CZstd \
-  $(pkg-config --cflags libxml-2.0 | sed 's/-I/-Xcc -I/g') -emit-module -emit-module-path "$work/build/Ingest.swiftmodule" \
-  -emit-library -static -o "$work/build/libIngest.a" $(find Sources/Ingest -name '*.swift')
-# shellcheck disable=SC2046,SC2086
-swiftc $flags -I "$work/build" -I Sources/CLibXML2 -I Sources/CZlib -I Sources/CZstd \
-  $(pkg-config --cflags libxml-2.0 | sed 's/-I/-Xcc -I/g') Fuzz/Target.swift -L "$work/build" -lIngest -lRecords \
-  -lxml2 -lz -lzstd -use-ld=lld -o "$work/build/read"
+if [ ! -x "$work/build/read" ] || [ -n "$(find Sources/Records Sources/Ingest Fuzz/Target.swift -newer "$work/build/read" -print -quit)" ]; then
+  # shellcheck disable=SC2086
+  swiftc $flags -module-name Records -emit-module -emit-module-path "$work/build/Records.swiftmodule" -emit-library -static \
+    -o "$work/build/libRecords.a" $(find Sources/Records -name '*.swift')
+  # shellcheck disable=SC2046,SC2086
+  swiftc $flags -module-name Ingest -I "$work/build" -I Sources/CLibXML2 -I Sources/CZlib -I Sources/CZstd \
+    $(pkg-config --cflags libxml-2.0 | sed 's/-I/-Xcc -I/g') -emit-module -emit-module-path "$work/build/Ingest.swiftmodule" \
+    -emit-library -static -o "$work/build/libIngest.a" $(find Sources/Ingest -name '*.swift')
+  # shellcheck disable=SC2046,SC2086
+  swiftc $flags -I "$work/build" -I Sources/CLibXML2 -I Sources/CZlib -I Sources/CZstd \
+    $(pkg-config --cflags libxml-2.0 | sed 's/-I/-Xcc -I/g') Fuzz/Target.swift -L "$work/build" -lIngest -lRecords \
+    -lxml2 -lz -lzstd -use-ld=lld -o "$work/build/read"
+fi
 
 found=0
 for reader in ${*:-html warc feed jsonl charset}; do

@@ -21,10 +21,15 @@ struct CodeCommand: AsyncParsableCommand {
         dateline code --format csv --output events.csv reports/
         dateline code --format acled reports/ > acled.csv
         cat reports.jsonl | dateline code --format jsonl --kinds event,control - > records.jsonl
+        dateline code --input lines --format jsonl --status - < part-00017.jsonl > records-00017.jsonl
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var options: CoderOptions
+  @Option(
+    name: .customLong("input"),
+    help: "The format of the input: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var inputFormat: InputFormatName?
   @Option(
     help: "\(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")) (default: table on a terminal, else jsonl)."
   )
@@ -49,12 +54,14 @@ struct CodeCommand: AsyncParsableCommand {
     let lines = try RunOutput(
       path: output, skipped: input.skipped, keepsJournal: isResumable, resumes: resume,
       asked: input.asked + [
-        format.rawValue, kinds ?? "", "\(status)", coder.name, "\(options.narrative)", "\(options.rulesOnly)",
+        inputFormat?.format.rawValue ?? "", format.rawValue, kinds ?? "", "\(status)", coder.name, "\(options.narrative)", "\(options.rulesOnly)",
       ])
     let status = status && format == .jsonl
     let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: input.paths)
     if let header = writer.header(), lines.resumed == nil { lines.write(line: header.utf8) }
-    let reader = Reader(options: try input.readOptions())
+    var readOptions = try input.readOptions()
+    readOptions.format = inputFormat?.format
+    let reader = Reader(options: readOptions)
     let run = ReportRun(input: input, jobs: options.jobCount, stopsAfter: stopAfter)
     let code = try await run.run(reader, into: lines, progress: progress) { report in
       (report.reference, coder.refusal(of: report), coder.code(report))

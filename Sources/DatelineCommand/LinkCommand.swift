@@ -18,6 +18,8 @@ struct LinkCommand: AsyncParsableCommand {
       EXAMPLES
         dateline code --format jsonl reports/ | dateline link -
         dateline link --control records.jsonl
+
+      On a cluster engine the same is done in steps, between which the engine shuffles (Documentation/scale.md).
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case table, jsonl }
@@ -30,6 +32,10 @@ struct LinkCommand: AsyncParsableCommand {
     String?
   @Option(help: "JSONL of decisions by hand: {\"same\": [id, id]} or {\"different\": [id, id]}, ids of mentions.")
   var constraints: String?
+  @Option(
+    help: ArgumentHelp(
+      "One step of joining on a cluster engine: \(LinkStep.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "step")) var step: LinkStep?
   @Option(help: "Lines read at once (default: the number of cores).") var jobs: Int?
   @Option(name: .shortAndLong, help: "Write to a file in place of standard output.") var output: String?
 
@@ -44,8 +50,14 @@ struct LinkCommand: AsyncParsableCommand {
     let format = format ?? (toTerminal ? .table : .jsonl)
     var lines = try RecordLines(jobs: jobs)
     let decisions: [LinkConstraint] = await lines.read(constraints.map { [$0] } ?? [])
-    let mentions: [Mention] = await lines.read(paths)
     var output = try LineOutput(path: output)
+    if let step {
+      try await step.run(reading: paths, &lines, constraints: decisions, asOf: day, into: &output)
+      output.flush()
+      if lines.isUnreadable { throw ExitCode(2) }
+      return
+    }
+    let mentions: [Mention] = await lines.read(paths)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let marked = Copies.marked(mentions)

@@ -21,8 +21,8 @@ struct ReadCommand: AsyncParsableCommand {
 
   @OptionGroup var paths: InputOptions
   @Option(help: "How to write the reports.") var format = Format.jsonl
-  @Option(help: "The format of the input: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).") var input:
-    String?
+  @Option(help: "The format of the input: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var input: InputFormatName?
   @Flag(help: "Let the text of a page open with its headline.") var headline = false
   @Flag(inversion: .prefixedNo, help: "Keep the captions of a page's pictures in its text.") var captions = true
   @Flag(name: .customLong("with-html-offsets"), help: "Add where the clean text of a page stands in the page (jsonl).")
@@ -38,13 +38,11 @@ struct ReadCommand: AsyncParsableCommand {
     options.headline = headline
     options.captions = captions
     options.mapsOffsets = mapsOffsets
-    if let input {
-      guard let format = InputFormat(rawValue: input) else { throw ValidationError("\(input) is not a format") }
-      options.format = format
-    }
+    options.format = input?.format
     let lines = try RunOutput(
       path: output, skipped: paths.skipped, keepsJournal: !paths.duplicates, resumes: resume,
-      asked: paths.asked + [format.rawValue, input ?? "", "\(headline)", "\(captions)", "\(mapsOffsets)"])
+      asked: paths.asked
+        + [format.rawValue, input?.format.rawValue ?? "", "\(headline)", "\(captions)", "\(mapsOffsets)"])
     let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: paths.paths)
     let format = format
     let run = ReportRun(

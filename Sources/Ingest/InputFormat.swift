@@ -4,6 +4,8 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case text
   /// One JSON object a line, or a JSON array of objects.
   case jsonl
+  /// One JSON object a line whatever the first line looks like: what a worker is fed, where one bad row must change no other.
+  case lines
   /// A page.
   case html
   /// Comma-separated values with a header line.

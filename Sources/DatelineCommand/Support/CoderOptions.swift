@@ -66,3 +66,15 @@ struct CoderOptions: ParsableArguments {
     }
   }
 }
+
+/// A format of input as the command line names it.
+struct InputFormatName: ExpressibleByArgument {
+  let format: InputFormat
+
+  init?(argument: String) {
+    guard let format = InputFormat(rawValue: argument) else { return nil }
+    self.format = format
+  }
+
+  static var allValueStrings: [String] { InputFormat.allCases.map(\.rawValue) }
+}

@@ -5,6 +5,7 @@ func draftSource(of stream: ByteStream, origin: String, options: ReadOptions) th
   switch options.format ?? InputFormat(fileName: origin) ?? InputFormat(sniffing: head) {
   case .text: return TextSource(stream: stream, origin: origin, limit: options.limits.text)
   case .jsonl: return JSONLinesSource(stream: stream, origin: origin, options: options)
+  case .lines: return JSONLinesSource(stream: stream, origin: origin, options: options, isAlwaysLines: true)
   case .html: return PageSource(stream: stream, origin: origin, options: options, isSaved: false)
   case .mhtml: return PageSource(stream: stream, origin: origin, options: options, isSaved: true)
   case .csv: return TableSource(stream: stream, origin: origin, options: options, separator: UInt8(ascii: ","))

@@ -3,12 +3,15 @@ struct JSONLinesSource: DraftSource {
   private let stream: ByteStream
   private let origin: String
   private let options: ReadOptions
+  private let isAlwaysLines: Bool
   private var line = 0
   private var isAtEnd = false
   /// Objects of a whole document, the next one last.
   private var objects: [JSONValue] = []
 
-  init(stream: ByteStream, origin: String, options: ReadOptions) {
+  /// - Parameter isAlwaysLines: whether a first line that opens a document is a bad line like any other.
+  init(stream: ByteStream, origin: String, options: ReadOptions, isAlwaysLines: Bool = false) {
+    self.isAlwaysLines = isAlwaysLines
     self.stream = stream
     self.origin = origin
     self.options = options
@@ -44,7 +47,7 @@ struct JSONLinesSource: DraftSource {
           let trimmed = bytes.trimmed
           if trimmed.isEmpty { continue }
           let opensDocument = trimmed.first == UInt8(ascii: "[") || trimmed.elementsEqual("{".utf8)
-          return line == 1 && opensDocument ? try document(opening: bytes) : item(bytes)
+          return line == 1 && opensDocument && !isAlwaysLines ? try document(opening: bytes) : item(bytes)
         }
       } catch {
         isAtEnd = true
