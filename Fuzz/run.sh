@@ -1,9 +1,9 @@
 #!/bin/sh
-# Builds the readers with libFuzzer and AddressSanitizer and runs each for some seconds on one core.
+# Builds the readers and the language layer with libFuzzer and AddressSanitizer and runs each for some seconds on one core.
 #
-#   run.sh SECONDS [READER…]     readers: html warc feed jsonl charset
+#   run.sh SECONDS [TARGET…]     html warc feed jsonl charset (readers), language
 #
-# What is found stays in output/fuzz/READER as crash-*, timeout-* or oom-*; exit 1 if there is any.
+# What is found stays in output/fuzz/TARGET as crash-*, timeout-* or oom-*; exit 1 if there is any.
 set -eu
 cd "$(dirname "$0")/.."
 seconds=$1
@@ -26,11 +26,32 @@ if [ ! -x "$work/build/read" ] || [ -n "$(find Sources/Records Sources/Ingest Fu
     -lxml2 -lz -lzstd -use-ld=lld -o "$work/build/read"
 fi
 
+if [ ! -x "$work/build/language" ] \
+  || [ -n "$(find Sources/Language Sources/LanguageKernels Fuzz/LanguageTarget.swift -newer "$work/build/language" -print -quit)" ]; then
+  mkdir -p "$work/build/kernels"
+  echo "module LanguageKernels { header \"$PWD/Sources/LanguageKernels/include/LanguageKernels.h\" export * }" > "$work/build/kernels/module.modulemap"
+  for source in Sources/LanguageKernels/*.c; do
+    clang -O2 -g -fsanitize=address,fuzzer-no-link -ISources/LanguageKernels/include -c "$source" -o "$work/build/kernels/$(basename "$source" .c).o"
+  done
+  # shellcheck disable=SC2046,SC2086
+  swiftc $flags -package-name dateline -module-name Language -I "$work/build/kernels" -emit-module -emit-module-path "$work/build/Language.swiftmodule" \
+    -emit-library -static -o "$work/build/libLanguage.a" $(find Sources/Language -name '*.swift')
+  # shellcheck disable=SC2086
+  swiftc $flags -I "$work/build" -I "$work/build/kernels" Fuzz/LanguageTarget.swift "$work"/build/kernels/*.o -L "$work/build" -lLanguage \
+    -use-ld=lld -o "$work/build/language"
+fi
+
 found=0
-for reader in ${*:-html warc feed jsonl charset}; do
+for reader in ${*:-html warc feed jsonl charset language}; do
   mkdir -p "$work/$reader/corpus"
   echo "== $reader, $seconds seconds"
-  FUZZ_READER=$reader ASAN_OPTIONS=detect_leaks=0 nice -n 19 "$work/build/read" "$work/$reader/corpus" "Fuzz/Seeds/$reader" \
+  program=read
+  seeds=Fuzz/Seeds/$reader
+  if [ "$reader" = language ]; then
+    program=language
+    seeds=Samples
+  fi
+  FUZZ_READER=$reader ASAN_OPTIONS=detect_leaks=0 nice -n 19 "$work/build/$program" "$work/$reader/corpus" "$seeds" \
     -artifact_prefix="$work/$reader/" -max_total_time="$seconds" -max_len=32768 -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -verbosity=0 2>"$work/$reader/log" || found=1
   grep -E 'stat::|SUMMARY|ERROR|Fatal' "$work/$reader/log" || true

@@ -1,9 +1,9 @@
-"""The readers under libFuzzer with AddressSanitizer (Fuzz/run.sh), a slice for each in turn; the corpus grows from run to run."""
+"""The readers and the language layer under libFuzzer with AddressSanitizer (Fuzz/run.sh), a slice for each in turn; the corpus grows from run to run."""
 import os
 import re
 import subprocess
 
-READERS = ["html", "warc", "feed", "jsonl", "charset"]
+READERS = ["html", "warc", "feed", "jsonl", "charset", "language"]
 
 
 def run(program, seconds, seed):

@@ -54,7 +54,8 @@ struct CodeCommand: AsyncParsableCommand {
     let lines = try RunOutput(
       path: output, skipped: input.skipped, keepsJournal: isResumable, resumes: resume,
       asked: input.asked + [
-        inputFormat?.format.rawValue ?? "", format.rawValue, kinds ?? "", "\(status)", coder.name, "\(options.narrative)", "\(options.rulesOnly)",
+        inputFormat?.format.rawValue ?? "", format.rawValue, kinds ?? "", "\(status)", coder.name,
+        "\(options.narrative)", "\(options.rulesOnly)",
       ])
     let status = status && format == .jsonl
     let progress = Progress(isShown: Terminal.showsProgress(output: output), paths: input.paths)

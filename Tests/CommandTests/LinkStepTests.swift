@@ -59,7 +59,8 @@ import Testing
     let parts = try shuffled(keyed) { try field("key", $0) as? String }
     let events = try parts.flatMap { try step("events", $0) }
     let input = Data(records.joined(separator: "\n").utf8)
-    let whole = try dateline("link", "--format", "jsonl", "-", input: input).output.split(separator: "\n").map(String.init)
+    let whole = try dateline("link", "--format", "jsonl", "-", input: input).output.split(separator: "\n").map(
+      String.init)
     #expect(events.count > 20)
     #expect(events.sorted() == whole.sorted())
     let spans = try parts.flatMap { try step("control", $0, "--as-of", "2030-02-01") }

@@ -89,4 +89,21 @@ import Testing
     #expect(lines.dropLast().allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") })
     #expect(FileManager.default.fileExists(atPath: output.path + ".resume"))
   }
+
+  @Test func aRunThatIsKilledAtOnceIsNotTakenForComplete() throws {
+    let scratch = try Scratch()
+    let output = scratch.file("out.jsonl")
+    let lines = (0..<5000).map { #"{"id":"\#($0)","text":"Rebels seized Bor."}"# + "\n" }.joined()
+    let pipe = Pipe()
+    let process = try start(["read", "--input", "lines", "--output", output.path, "-"], input: pipe)
+    try pipe.fileHandleForWriting.write(contentsOf: Data(lines.utf8))
+    while (try? Data(contentsOf: output))?.isEmpty ?? true { usleep(1_000) }
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    try pipe.fileHandleForWriting.close()
+    let again = try dateline(
+      "read", "--input", "lines", "--resume", "--output", output.path, "-", input: Data(lines.utf8))
+    #expect(again.exit == 0)
+    #expect(try String(contentsOf: output, encoding: .utf8).split(separator: "\n").count == 5000)
+  }
 }

@@ -41,7 +41,9 @@ import Testing
   }
 
   /// A first row decides nothing: neither a list that is never closed, nor a page, nor a text.
-  @Test(arguments: ["[", "{", "[{\"id\":\"a\",\"text\":\"Rebels seized Bor.\"}", "<html><body>", "WARC/1.0", "plain words"])
+  @Test(arguments: [
+    "[", "{", "[{\"id\":\"a\",\"text\":\"Rebels seized Bor.\"}", "<html><body>", "WARC/1.0", "plain words",
+  ])
   func aBadFirstRowChangesNoOther(first: String) throws {
     let run = try code([first, row(0), row(1)])
     #expect(run.exit == 0)

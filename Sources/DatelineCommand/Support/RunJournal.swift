@@ -26,7 +26,10 @@ struct RunJournal {
   init(besides path: String, asked: [String], continues: Bool) throws {
     self.path = Self.path(besides: path)
     output = try LineOutput(path: self.path, keeping: continues ? PathInfo.size(self.path) : nil)
-    if !continues { output.write(line: try JSONEncoder().encode(asked)) }
+    guard !continues else { return }
+    // It must be there before the first line of output is: output without a journal is that of a complete run.
+    output.write(line: try JSONEncoder().encode(asked))
+    output.sync()
   }
 
   mutating func add(_ entry: Entry) throws {
