@@ -1,74 +1,137 @@
 #!/usr/bin/env python3
-"""Speed of the whole and of its layers, written into Documentation/performance.md.
+"""Speed and memory of the whole and of its layers, written into Documentation/performance.md with two plots.
 
-    bench.py PROGRAM [REPORTS]
+    bench.py PROGRAM [REPORTS] [RUNS]          (default 2000 reports, 3 runs)
 
-Medians of three runs. What else the machine does moves the figures; ratios are steadier than seconds.
+Each figure is the median of so many runs, lowest and highest in brackets. What else the machine does moves the clock more than the processor's
+seconds, so both are given, with the load before and after.
 """
+import hashlib
+import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+import plot
 
-def timed(command, runs=3, output=subprocess.DEVNULL):
-    """(median wall seconds, median CPU seconds) of a command."""
-    wall, cpu = [], []
-    for _ in range(runs):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        begin = time.perf_counter()
-        subprocess.run(command, stdout=output, stderr=subprocess.DEVNULL, check=True)
-        wall.append(time.perf_counter() - begin)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    return statistics.median(wall), statistics.median(cpu)
+HERE = os.path.dirname(os.path.abspath(__file__))
+PLOTS = os.path.join("Documentation", "plots")
 
 
-def peak_memory(command):
-    """Peak resident memory of a command in MB, from the kernel's account of it."""
-    script = "import resource,subprocess,sys;subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    done = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, text=True, check=True)
-    return int(done.stdout) / 1024
+class Measured:
+    """Wall seconds, CPU seconds and peak memory (MB) of each of some runs of a command."""
+
+    def __init__(self, command, runs, given=None, output=subprocess.DEVNULL):
+        self.wall, self.cpu, self.memory = [], [], []
+        for _ in range(runs):
+            source = open(given, "rb") if given else subprocess.DEVNULL
+            begin = time.perf_counter()
+            child = subprocess.Popen(command, stdin=source, stdout=output, stderr=subprocess.DEVNULL)
+            _, status, usage = os.wait4(child.pid, 0)
+            self.wall.append(time.perf_counter() - begin)
+            if status:
+                sys.exit(f"{' '.join(command)}: status {status}")
+            self.cpu.append(usage.ru_utime + usage.ru_stime)
+            self.memory.append(usage.ru_maxrss / 1024)
+
+    def rate(self, count, unit):
+        """So many of something a second, by the clock and by the processor."""
+        return f"{spread([count / w for w in self.wall])} {unit}/s; {statistics.median(count / c for c in self.cpu):,.0f} per CPU second"
 
 
-def main(program, count):
-    here = os.path.dirname(os.path.abspath(__file__))
+def spread(values):
+    return f"{statistics.median(values):,.0f} ({min(values):,.0f}–{max(values):,.0f})"
+
+
+def lines(path):
+    with open(path, "rb") as file:
+        return sum(1 for _ in file)
+
+
+def main(program, count, runs):
     cores = os.cpu_count() or 1
+    load = os.getloadavg()[0]
     rows = []
-    sample = "Samples/aleppo-2016-12-14.txt"
-    subprocess.run([program, "code", sample], stdout=subprocess.DEVNULL, check=True)
-    wall, _ = timed([program, "code", sample], runs=7)
-    rows.append(("one report, start to last record, warm", f"{wall * 1000:.0f} ms"))
-    rows.append(("peak memory, one report", f"{peak_memory([program, 'code', sample]):.0f} MB"))
     with tempfile.TemporaryDirectory() as folder:
-        pile = os.path.join(folder, "pile.jsonl")
-        with open(pile, "wb") as file:
-            subprocess.run([sys.executable, os.path.join(here, "pile.py"), program, str(count)], stdout=file, check=True)
-        size = os.path.getsize(pile) / 1e6
-        outputs = {}
-        for jobs in sorted({1, 2, cores}):
-            target = os.path.join(folder, f"out-{jobs}.jsonl")
-            wall, cpu = timed([program, "code", "--format", "jsonl", "--jobs", str(jobs), "--output", target, pile], runs=1 if count > 5000 else 3)
-            with open(target, "rb") as file:
-                outputs[jobs] = hash(file.read())
-            rows.append((f"{count} reports ({size:.0f} MB), --jobs {jobs}", f"{count / wall:.0f} reports/s, {count / cpu:.0f} per CPU second"))
-        rows.append(("the same bytes whatever --jobs", "yes" if len(set(outputs.values())) == 1 else "NO"))
-        rows.append((f"peak memory, {count} reports, --jobs {cores}", f"{peak_memory([program, 'code', '--format', 'jsonl', '--jobs', str(cores), pile]):.0f} MB"))
-        wall, cpu = timed([program, "parse", "--format", "conllu", pile], runs=1)
-        tokens = int(subprocess.run(f"{program} parse --format conllu {pile} | grep -c '^[0-9]'", shell=True, capture_output=True, text=True).stdout or 0)
-        rows.append(("tag, lemma, parse, names", f"{tokens / cpu:.0f} tokens per CPU second"))
-    lines = ["# Performance", "", f"Measured by `make bench` on {cores} cores ({platform.machine()}).", "",
-             "| what | figure |", "|---|---|"] + [f"| {a} | {b} |" for a, b in rows]
+        path = lambda name: os.path.join(folder, name)
+        make = lambda script, name, *arguments: subprocess.run(
+            [sys.executable, os.path.join(HERE, script), program, *map(str, arguments)], stdout=open(path(name), "wb"), check=True)
+        code = lambda source, jobs: [program, "code", "--format", "jsonl", "--jobs", str(jobs), "--output", path("out.jsonl"), source]
+
+        with open(path("one.jsonl"), "w") as file:
+            file.write(json.dumps({"id": "a", "text": "Rebels seized Bor on Monday."}) + "\n")
+        start = Measured([program, "code", "--input", "lines", "--format", "jsonl", "--jobs", "1", "-"], 4 * runs + 1, path("one.jsonl"))
+        rows.append(("start, one sentence, end", f"{spread([w * 1000 for w in start.wall])} ms; {statistics.median(start.cpu) * 1000:.0f} ms of CPU; "
+                     f"{statistics.median(start.memory):.0f} MB"))
+
+        make("pile.py", "pile.jsonl", count)
+        size, by_cores, hashes = os.path.getsize(path("pile.jsonl")) / 1e6, [], set()
+        for jobs in sorted({1, 2, max(1, cores - 1), cores}):
+            found = Measured(code(path("pile.jsonl"), jobs), runs)
+            with open(path("out.jsonl"), "rb") as file:
+                hashes.add(hashlib.sha256(file.read()).hexdigest())
+            by_cores.append((jobs, count / statistics.median(found.wall), jobs * count / statistics.median(found.cpu)))
+            rows.append((f"{count:,} reports ({size:.1f} MB), --jobs {jobs}", f"{found.rate(count, 'reports')}; {statistics.median(found.memory):.0f} MB"))
+        rows.append(("the same bytes whatever --jobs", "yes" if len(hashes) == 1 else "NO"))
+        records = lines(path("out.jsonl"))
+        os.rename(path("out.jsonl"), path("records.jsonl"))
+
+        by_size = []
+        with open(path("pile.jsonl"), "rb") as file:
+            pile = file.readlines()
+        for share in (8, 4, 2, 1):
+            with open(path("part.jsonl"), "wb") as file:
+                file.writelines(pile[:count // share])
+            found = Measured(code(path("part.jsonl"), 1), runs)
+            by_size.append((count // share, statistics.median(found.cpu), statistics.median(found.wall)))
+
+        found = Measured([program, "parse", "--format", "conllu", "--jobs", "1", path("pile.jsonl")], runs)
+        shown = subprocess.run([program, "parse", "--format", "conllu", path("pile.jsonl")], capture_output=True).stdout
+        tokens = sum(line[:1].isdigit() for line in shown.splitlines())
+        rows.append(("tag, lemma, parse, names, one core", found.rate(tokens, "tokens")))
+
+        make("make_pages.py", "pages.warc", 0, 400)
+        megabytes = os.path.getsize(path("pages.warc")) / 1e6
+        found = Measured([program, "read", "--jobs", "1", path("pages.warc")], runs)
+        rows.append((f"400 raw pages ({megabytes:.0f} MB), read, one core", f"{found.rate(400, 'pages')}; {statistics.median(found.memory):.0f} MB"))
+        found = Measured(code(path("pages.warc"), 1), runs)
+        rows.append(("the same pages, read and coded, one core", f"{found.rate(400, 'pages')}; {statistics.median(found.memory):.0f} MB"))
+
+        found = Measured([program, "link", "--format", "jsonl", "--jobs", "1", "--output", path("events"), path("records.jsonl")], runs)
+        rows.append((f"{records:,} records joined (`dateline link`)", f"{found.rate(records, 'records')}; {statistics.median(found.memory):.0f} MB"))
+        stored = []
+        for number in range(runs):
+            stored.append(Measured([program, "ingest", "--coded", path("records.jsonl"), "--ledger", path(f"{number}.ledger")], 1))
+        rows.append((f"{records:,} records stored and joined (`dateline ingest --coded`)", f"{spread([records / m.wall[0] for m in stored])} records/s; "
+                     f"{statistics.median(records / m.cpu[0] for m in stored):,.0f} per CPU second"))
+        found = Measured([program, "events", "--facets", "--ledger", path("0.ledger")], 4 * runs + 1)
+        rows.append((f"`dateline events --facets` over {lines(path('events')):,} events, program start included", f"{spread([w * 1000 for w in found.wall])} ms"))
+
+    os.makedirs(PLOTS, exist_ok=True)
+    with open(os.path.join(PLOTS, "cores.svg"), "w") as file:
+        file.write(plot.svg("Throughput over cores", "--jobs", "reports a second", {
+            "by the clock": [(0, 0)] + [(jobs, wall) for jobs, wall, _ in by_cores],
+            "if each had a core of its own (CPU seconds)": [(0, 0)] + [(jobs, cpu) for jobs, _, cpu in by_cores]}))
+    with open(os.path.join(PLOTS, "size.svg"), "w") as file:
+        file.write(plot.svg("Time over size of the pile, --jobs 1", "reports", "seconds", {
+            "CPU": [(0, 0)] + [(n, cpu) for n, cpu, _ in by_size], "wall": [(0, 0)] + [(n, wall) for n, _, wall in by_size]}))
+    text = ["# Performance", "",
+            f"Measured by `make bench` on {cores} cores ({platform.machine()}), median of {runs} runs, lowest and highest in brackets. Load before and after: "
+            f"{load:.1f} and {os.getloadavg()[0]:.1f}; above {cores} the clock counts other work too, the CPU seconds do not.", "",
+            "| what | figure |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), "",
+            "![throughput over cores](plots/cores.svg) ![time over size](plots/size.svg)", "",
+            "Beside others: extraction and dates in [reading.md](reading.md), the parser in [accuracy.md](accuracy.md), a million records in "
+            "[ledger.md](ledger.md), clusters and a million pages in [scale.md](scale.md)."]
     with open("Documentation/performance.md", "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
-    print("\n".join(lines))
+        file.write("\n".join(text) + "\n")
+    print("\n".join(text))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if not 2 <= len(sys.argv) <= 4:
         sys.exit(__doc__)
-    main(os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else 10000)
+    main(os.path.abspath(sys.argv[1]), *(int(a) for a in (sys.argv[2:] + ["2000", "3"][len(sys.argv) - 2:])))

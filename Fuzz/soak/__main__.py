@@ -58,7 +58,7 @@ def table():
 
 def main(program, seconds, targets):
     os.makedirs(FOLDER, exist_ok=True)
-    os.nice(15)
+    os.nice(10)
     end, found, turn = time.time() + seconds, 0, 0
     while (left := end - time.time()) > 1:
         target = targets[turn % len(targets)]

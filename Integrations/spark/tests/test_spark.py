@@ -10,10 +10,14 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(__file__))
 import pile
+from pyspark import cloudpickle
 from pyspark.sql import SparkSession
 
 import dateline_spark as dateline
 from dateline_spark import Settings
+
+# The executors do not have this file.
+cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 PROGRAM = os.environ["DATELINE_PROGRAM"]
 FAULTY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "faulty.py")
@@ -104,7 +108,8 @@ class SparkTests(unittest.TestCase):
         assaults = table.where("event_type = 'ASSAULT' and country = 'SYR'").select("date_start", "json").collect()
         self.assertTrue(assaults)
         for row in assaults:
-            self.assertEqual(str(row.date_start), json.loads(row.json)["date"]["start"])
+            start = json.loads(row.json).get("date", {}).get("start")
+            self.assertEqual(row.date_start and str(row.date_start), start)
 
     def test_files_go_in_and_out(self):
         lines, parquet = self.path("reports.jsonl.gz"), self.path("reports.parquet")
