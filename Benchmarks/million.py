@@ -22,9 +22,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import plot
 from make_pages import Pages
 
-CHUNK = 5000
+CHUNK = 2000
 STEP = 1000
-BUCKETS = 32
+BUCKETS = 128
 
 
 class Child:
@@ -110,7 +110,7 @@ def link(given, path):
     begin, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
     read = lambda name: gzip.open(path(name), "rb").readlines()
     copies = {json.loads(line)["copy"]: line for line in step(given, "copies", [line for name in chunks for line in step(given, "sketches", read(name))])}
-    buckets = [gzip.open(path(f"bucket-{number:02d}.part"), "wb", compresslevel=1) for number in range(BUCKETS)]
+    buckets = [gzip.open(path(f"bucket-{number:03d}.part"), "wb", compresslevel=1) for number in range(BUCKETS)]
     shuffled = mentions = 0
     for name in chunks:
         records = read(name)
@@ -125,7 +125,7 @@ def link(given, path):
         bucket.close()
         found = step(given, "events", gzip.open(bucket.name, "rb").readlines())
         events += len(found)
-        with gzip.open(path(f"events-{number:02d}.jsonl.gz"), "wb", compresslevel=1) as file:
+        with gzip.open(path(f"events-{number:03d}.jsonl.gz"), "wb", compresslevel=1) as file:
             file.writelines(found)
         os.remove(bucket.name)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
