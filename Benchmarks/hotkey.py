@@ -41,11 +41,14 @@ def main(program, counts):
             file.write("\n".join(lines[:count]) + "\n")
             file.seek(0)
             child = subprocess.Popen([program, "link", "--format", "jsonl", "--jobs", "1", "-"], stdin=file, stdout=subprocess.PIPE)
-            events = sum(1 for _ in child.stdout)
-            _, status, usage = os.wait4(child.pid, 0)
+            child.stdout.readline()
+            with open(f"/proc/{child.pid}/status") as status:
+                memory = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
+            events = 1 + sum(1 for _ in child.stdout)
+            _, _, usage = os.wait4(child.pid, 0)
         cpu = usage.ru_utime + usage.ru_stime
         points.append((count, cpu))
-        print(f"| {count:,} | {cpu:.1f} | {usage.ru_maxrss / 1024:,.0f} | {events:,} |", flush=True)
+        print(f"| {count:,} | {cpu:.1f} | {memory:,.0f} | {events:,} |", flush=True)
     os.makedirs(os.path.join("Documentation", "plots"), exist_ok=True)
     with open(os.path.join("Documentation", "plots", "hotkey.svg"), "w") as file:
         file.write(plot.svg("Joining under one key", "mentions", "CPU seconds", {"": [(0, 0)] + points}))
