@@ -1,0 +1,47 @@
+// Small multiples: one chart for each column of the table, all on one scale.
+import { html, svg } from "../svg.js";
+import { toDay, words } from "../days.js";
+
+const WIDTH = 220;
+const HEIGHT = 64;
+
+function chart(name, days, counts, highest, by) {
+  const first = days[0];
+  const range = Math.max(1, days.at(-1) - first);
+  const wide = Math.max(1.5, Math.min(14, (WIDTH / days.length) * 0.8));
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`, width: "100%", role: "img", "aria-label": `${name}: ${total} in all, at most ${Math.max(...counts)} at once` });
+  counts.forEach((count, index) => {
+    if (count <= 0) return;
+    const high = Math.max(1.5, (count / highest) * (HEIGHT - 4));
+    const x = ((days[index] - first) / range) * (WIDTH - wide);
+    const bar = svg("rect", { x, y: HEIGHT - high, width: wide, height: high, class: "bar" });
+    bar.append(svg("title", {}, `${words(days[index], by)}: ${count}`));
+    picture.append(bar);
+  });
+  picture.append(svg("path", { d: `M0 ${HEIGHT}H${WIDTH}`, class: "axis" }),
+    svg("text", { x: 0, y: HEIGHT + 13, class: "axis-text" }, words(first, by)),
+    svg("text", { x: WIDTH, y: HEIGHT + 13, class: "axis-text", "text-anchor": "end" }, words(days.at(-1), by)));
+  return html("figure", {}, html("figcaption", {}, html("bdi", {}, name), html("span", { class: "count" }, total.toLocaleString("en"))), picture);
+}
+
+function draw() {
+  for (const table of document.querySelectorAll("table[data-chart=multiples]")) {
+    const place = table.closest(".scroll") ?? table;
+    place.parentElement.querySelector(".multiples")?.remove();
+    const names = [...table.querySelectorAll("thead th")].slice(1).map((cell) => cell.textContent.trim());
+    const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
+    if (rows.length === 0 || names.length === 0) continue;
+    rows.sort((one, other) => one[0].localeCompare(other[0]));
+    const days = rows.map(([day]) => toDay(day));
+    const columns = names.map((name, index) => ({ name, counts: rows.map((row) => Number(row[index + 1].replace(/[^\d.-]/g, "")) || 0) }));
+    const highest = Math.max(1, ...columns.flatMap(({ counts }) => counts));
+    const by = new URLSearchParams(location.search).get("by") || table.dataset.by || "month";
+    place.before(html("div", { class: "multiples" }, ...columns.map(({ name, counts }) => chart(name, days, counts, highest, by))));
+  }
+}
+
+export function start() {
+  draw();
+  document.addEventListener("dateline:changed", draw);
+}

@@ -1,0 +1,34 @@
+// Days as numbers (since 1970-01-01, UTC) and the steps that a timeline counts in.
+
+const DAY = 86_400_000;
+
+export const toDay = (iso) => Math.floor(Date.UTC(+iso.slice(0, 4), (+iso.slice(5, 7) || 1) - 1, +iso.slice(8, 10) || 1) / DAY);
+export const toISO = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** The first day of the step (day, week from Monday, month, year) that a day lies in. */
+export function floor(day, by) {
+  const date = new Date(day * DAY);
+  if (by === "year") return Math.floor(Date.UTC(date.getUTCFullYear(), 0, 1) / DAY);
+  if (by === "month") return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / DAY);
+  if (by === "week") return day - ((date.getUTCDay() + 6) % 7);
+  return day;
+}
+
+/** The first day of the next step. */
+export function next(day, by) {
+  const date = new Date(floor(day, by) * DAY);
+  if (by === "year") return Math.floor(Date.UTC(date.getUTCFullYear() + 1, 0, 1) / DAY);
+  if (by === "month") return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / DAY);
+  return floor(day, by) + (by === "week" ? 7 : 1);
+}
+
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** A day to read: "1 Oct 2017"; with by = month "Oct 2017". */
+export function words(day, by = "day") {
+  const date = new Date(day * DAY);
+  const year = date.getUTCFullYear();
+  if (by === "year") return String(year);
+  const month = `${months[date.getUTCMonth()]} ${year}`;
+  return by === "month" ? month : `${date.getUTCDate()} ${month}`;
+}

@@ -1,0 +1,22 @@
+// The entry of every page: loads what the page holds. Pages are complete without it.
+import { followLinks } from "./live.js";
+
+document.documentElement.classList.add("js");
+
+const wanted = [
+  ["[data-live]", () => followLinks()],
+  ["#map", () => import("./map/overview.js").then((module) => module.start())],
+  ["#timeline", () => import("./timeline.js").then((module) => module.start())],
+  ["#control-map", () => import("./map/control.js").then((module) => module.start())],
+  ["ol.spans", () => import("./charts/spans.js").then((module) => module.start())],
+  ["[data-lat]#map-one", () => import("./map/one.js").then((module) => module.start())],
+  ["tr[data-field]", () => import("./evidence.js").then((module) => module.start())],
+  ["table[data-chart=ranges]", () => import("./charts/ranges.js").then((module) => module.start())],
+  ["table[data-chart=multiples]", () => import("./charts/multiples.js").then((module) => module.start())],
+  ["table[data-chart=network]", () => import("./charts/network.js").then((module) => module.start())],
+  ["ol#review", () => import("./review.js").then((module) => module.start())],
+];
+
+for (const [selector, load] of wanted) {
+  if (document.querySelector(selector)) load();
+}

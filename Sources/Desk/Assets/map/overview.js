@@ -1,0 +1,175 @@
+// The map of events: asks the server for clusters of what is in view, so that a million events are as quick as ten.
+/* global L */
+import { address, filter, go, json } from "../live.js";
+import { html } from "../svg.js";
+import { quads } from "../codes.js";
+import { createMap, roveSymbols, show } from "./base.js";
+import { marker, shape, words } from "./symbols.js";
+import { listOf, spread } from "./spread.js";
+
+let map;
+let layer;
+let areas;
+let pointer;
+let asked;
+let endpoint;
+
+const box = (bounds) =>
+  [bounds.getWest(), Math.max(-90, bounds.getSouth()), bounds.getEast(), Math.min(90, bounds.getNorth())]
+    .map((value) => +value.toFixed(4)).join(",");
+
+/** Longitudes within -180…180; a view as wide as the world is the whole of it. */
+function viewBox() {
+  const bounds = map.getBounds().pad(0.1);
+  if (bounds.getEast() - bounds.getWest() >= 360) return `-180,${Math.max(-90, bounds.getSouth())},180,${Math.min(90, bounds.getNorth())}`;
+  const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+  return [wrap(bounds.getWest()), Math.max(-90, bounds.getSouth()), wrap(bounds.getEast()), Math.min(90, bounds.getNorth())]
+    .map((value) => +value.toFixed(4)).join(",");
+}
+
+function addressOfClusters(bbox, zoom) {
+  const query = filter("bbox");
+  query.set("bbox", bbox);
+  query.set("zoom", Math.round(zoom));
+  return `${endpoint}?${query}`;
+}
+
+/** Clusters of the whole world as far as the filter goes, to choose the first view. */
+async function fitAll() {
+  const { clusters } = await json(addressOfClusters("-180,-90,180,90", 3));
+  if (clusters.length === 0) return;
+  const lats = clusters.map(({ lat }) => lat);
+  const lons = clusters.map(({ lon }) => lon);
+  show(map, [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], 7);
+}
+
+function open(cluster, found) {
+  if (cluster.count === 1) {
+    if (cluster.id) listOf(map, found, cluster, [cluster]);
+    return;
+  }
+  const bounds = cluster.bounds;
+  const onePoint = bounds ? bounds[2] - bounds[0] < 1e-4 && bounds[3] - bounds[1] < 1e-4 : map.getZoom() >= map.getMaxZoom();
+  if (onePoint || map.getZoom() >= map.getMaxZoom()) {
+    const around = bounds ?? [cluster.lon - 1e-4, cluster.lat - 1e-4, cluster.lon + 1e-4, cluster.lat + 1e-4];
+    spread(map, found, cluster, around, filter("bbox"));
+  } else if (bounds) {
+    const before = map.getZoom();
+    show(map, bounds, map.getMaxZoom());
+    if (map.getZoom() <= before) map.setView([cluster.lat, cluster.lon], before + 1);
+  } else {
+    map.setView([cluster.lat, cluster.lon], map.getZoom() + 2);
+  }
+}
+
+/** An area for what is known only roughly: a hatched circle instead of a false pin. */
+function area(cluster) {
+  return L.circle([cluster.lat, cluster.lon], {
+    radius: cluster.radius_m, fillColor: "url(#hatch)", fillOpacity: 1, className: "rough-area", interactive: false,
+  });
+}
+
+async function draw() {
+  asked?.abort();
+  asked = new AbortController();
+  let answer;
+  try {
+    answer = await json(addressOfClusters(viewBox(), map.getZoom()), { signal: asked.signal });
+  } catch {
+    return;
+  }
+  const hadFocus = layer.getLayers().some((found) => found.getElement() === document.activeElement);
+  layer.clearLayers();
+  areas.clearLayers();
+  for (const cluster of answer.clusters) {
+    if (cluster.count === 1 && cluster.radius_m > 0) areas.addLayer(area(cluster));
+    const found = marker(cluster).addTo(layer);
+    const element = found.getElement();
+    element.setAttribute("role", "button");
+    element.setAttribute("aria-label", words(cluster));
+    element.title = words(cluster);
+    element.tabIndex = -1;
+    found.on("click", () => open(cluster, found));
+  }
+  const symbols = symbolsNow();
+  if (symbols.length > 0) symbols[0].tabIndex = 0;
+  if (hadFocus) (symbols[0] ?? map.getContainer()).focus({ preventScroll: true });
+  map.getContainer().dataset.shown = String(answer.clusters.length);
+  tellTotal(answer.clusters);
+}
+
+/** What of the total is in view, in the corner of the map. */
+function tellTotal(clusters) {
+  const bounds = map.getBounds();
+  let sum = 0;
+  for (const { lat, lon, count } of clusters) if (bounds.contains([lat, lon]) || bounds.contains([lat, lon + 360])) sum += count;
+  pointer.total.textContent = `${sum.toLocaleString("en")} in view`;
+}
+
+function symbolsNow() {
+  return layer.getLayers().map((found) => found.getElement()).filter(Boolean);
+}
+
+/** Legend, total in view, and the box that makes the list follow the map. */
+function corner() {
+  const control = L.control({ position: "topright" });
+  control.onAdd = () => {
+    const total = html("p", { class: "in-view", role: "status" });
+    const follow = html("input", { type: "checkbox", id: "follow-map" });
+    follow.checked = new URLSearchParams(location.search).has("bbox");
+    follow.addEventListener("change", () => go(address({ bbox: follow.checked ? box(map.getBounds()) : null })));
+    const rows = quads.map(({ quad, name }) => html("li", {}, shape(quad), name));
+    const rough = html("li", {}, shape(0, true), "hollow: rough place");
+    const legend = html("details", { class: "legend" }, html("summary", {}, "Legend"), html("ul", {}, ...rows, rough));
+    const label = html("label", { for: "follow-map" }, follow, " List only what is in view");
+    const panel = html("div", { class: "map-panel leaflet-bar" }, total, label, legend);
+    L.DomEvent.disableClickPropagation(panel);
+    L.DomEvent.disableScrollPropagation(panel);
+    pointer.total = total;
+    pointer.follow = follow;
+    return panel;
+  };
+  control.addTo(map);
+}
+
+/** A row of the list that is pointed at shows on the map. */
+function pointFromList() {
+  const spot = L.circleMarker([0, 0], { radius: 16, className: "pointed", fill: false, interactive: false });
+  const at = (event) => event.target.closest?.("tr[data-lat], li[data-lat]");
+  const put = (event) => {
+    const row = at(event);
+    if (!row) return spot.remove();
+    spot.setLatLng([+row.dataset.lat, +row.dataset.lon]).addTo(map);
+  };
+  const list = document.getElementById("events")?.parentElement;
+  list?.addEventListener("pointerover", put);
+  list?.addEventListener("focusin", put);
+}
+
+export async function start() {
+  const element = document.getElementById("map");
+  endpoint = element.dataset.clusters || "/api/clusters";
+  map = createMap(element, { remember: true });
+  layer = L.layerGroup().addTo(map);
+  areas = L.layerGroup().addTo(map);
+  pointer = {};
+  corner();
+  roveSymbols(map, symbolsNow);
+  pointFromList();
+  const asked = new URLSearchParams(location.search).get("bbox");
+  if (!map.viewAsked) {
+    if (asked) show(map, asked.split(",").map(Number));
+    else await fitAll().catch(() => {});
+  }
+  await draw();
+  map.on("moveend", () => {
+    draw();
+    if (pointer.follow.checked) go(address({ bbox: box(map.getBounds()) }), { replace: true });
+  });
+  document.addEventListener("dateline:changed", () => {
+    pointer.follow.checked = new URLSearchParams(location.search).has("bbox");
+    map.closePopup();
+    draw();
+  });
+  element.dataset.ready = "true";
+}
