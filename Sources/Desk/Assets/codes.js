@@ -1,12 +1,11 @@
 // What the modules know of codes: which quad class a PLOVER type belongs to and how it is drawn.
 
-export const quads = [
-  { quad: 1, name: "Verbal cooperation", shape: "circle" },
-  { quad: 2, name: "Material cooperation", shape: "square" },
-  { quad: 3, name: "Verbal conflict", shape: "diamond" },
-  { quad: 4, name: "Material conflict", shape: "triangle" },
-  { quad: 0, name: "Other", shape: "cross" },
-];
+import { t } from "./strings.js";
+
+/** The quad classes in the order in which they are drawn; 0 is what has none. */
+export const quads = [1, 2, 3, 4, 0];
+
+export const quadName = (quad) => t(`quad.${quad}`);
 
 const ofType = {
   AGREE: 1, CONSULT: 1, SUPPORT: 1, CONCEDE: 1,
@@ -24,10 +23,10 @@ export function quadOf(type) {
 export function byQuad(types = {}) {
   const sums = new Map();
   for (const [type, count] of Object.entries(types)) sums.set(quadOf(type), (sums.get(quadOf(type)) ?? 0) + count);
-  return quads.map(({ quad, name }) => ({ quad, name, count: sums.get(quad) ?? 0 })).filter(({ count }) => count > 0);
+  return quads.map((quad) => ({ quad, count: sums.get(quad) ?? 0 })).filter(({ count }) => count > 0);
 }
 
 /** UCDP's precision of a place, in words. */
 export function precisionWords(precision) {
-  return ["", "exact place", "near the place", "district", "province", "wider area", "country", "sea or air"][precision] ?? "";
+  return precision >= 1 && precision <= 7 ? t(`precision.${precision}`) : "";
 }

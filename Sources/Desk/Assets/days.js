@@ -1,5 +1,7 @@
 // Days as numbers (since 1970-01-01, UTC) and the steps that a timeline counts in.
 
+import { language } from "./strings.js";
+
 const DAY = 86_400_000;
 
 export const toDay = (iso) => Math.floor(Date.UTC(+iso.slice(0, 4), (+iso.slice(5, 7) || 1) - 1, +iso.slice(8, 10) || 1) / DAY);
@@ -22,13 +24,12 @@ export function next(day, by) {
   return floor(day, by) + (by === "week" ? 7 : 1);
 }
 
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const forms = {
+  year: { year: "numeric" }, month: { year: "numeric", month: "short" }, day: { year: "numeric", month: "short", day: "numeric" },
+};
 
 /** A day to read: "1 Oct 2017"; with by = month "Oct 2017". */
 export function words(day, by = "day") {
-  const date = new Date(day * DAY);
-  const year = date.getUTCFullYear();
-  if (by === "year") return String(year);
-  const month = `${months[date.getUTCMonth()]} ${year}`;
-  return by === "month" ? month : `${date.getUTCDate()} ${month}`;
+  const locale = language === "en" ? "en-GB" : language;
+  return new Intl.DateTimeFormat(locale, { ...(forms[by] ?? forms.day), timeZone: "UTC" }).format(new Date(day * DAY));
 }

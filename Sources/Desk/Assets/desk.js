@@ -1,5 +1,6 @@
 // The entry of every page: loads what the page holds. Pages are complete without it.
 import { followLinks } from "./live.js";
+import { loadStrings } from "./strings.js";
 
 document.documentElement.classList.add("js");
 
@@ -17,6 +18,5 @@ const wanted = [
   ["ol#review", () => import("./review.js").then((module) => module.start())],
 ];
 
-for (const [selector, load] of wanted) {
-  if (document.querySelector(selector)) load();
-}
+const loaders = wanted.filter(([selector]) => document.querySelector(selector)).map(([, load]) => load);
+if (loaders.length > 0) loadStrings().then(() => loaders.forEach((load) => load()));

@@ -1,8 +1,9 @@
-// Field and words light each other up: pointing at a field shows the words it was read from, and the other way round.
+// Field and words light each other up: pointing at a field shows the words it was read from, and the other way round. Words that
+// gave several fields name them all, with spaces between.
 
 function light(field, on) {
   for (const element of document.querySelectorAll("[data-field]")) {
-    if (element.dataset.field === field) element.classList.toggle("lit", on);
+    if (element.dataset.field.split(" ").some((name) => field.split(" ").includes(name))) element.classList.toggle("lit", on);
   }
 }
 
@@ -11,8 +12,6 @@ export function start() {
     const { field } = element.dataset;
     if (element.matches("mark")) {
       element.tabIndex = 0;
-      const rule = element.dataset.rule ? ` (${element.dataset.rule})` : "";
-      element.title = `${field.replaceAll("_", " ")}${rule}`;
     }
     for (const event of ["pointerenter", "focusin"]) element.addEventListener(event, () => light(field, true));
     for (const event of ["pointerleave", "focusout"]) element.addEventListener(event, () => light(field, false));

@@ -1,6 +1,8 @@
 // Follows links and forms inside [data-live] without a new page: the same address is fetched as HTML and every element with
 // data-region is replaced by the one of the same name. What is shown has one source, the server's page.
 
+import { t } from "./strings.js";
+
 let latest = 0;
 
 /** The filter of the address as query parameters for the API: q, from, to, bbox. */
@@ -21,13 +23,16 @@ export function address(changes) {
     if (value === null || value === "") url.searchParams.delete(name);
     else url.searchParams.set(name, value);
   }
-  url.searchParams.delete("cursor");
+  url.searchParams.delete("after");
   return url;
 }
 
 /** Fetches JSON; a failure is told in #status and thrown. */
 export async function json(path, options) {
-  const response = await fetch(path, { headers: { Accept: "application/json" }, ...options });
+  const response = await fetch(path, { headers: { Accept: "application/json" }, ...options }).catch((error) => {
+    if (error.name !== "AbortError") say(t("no-answer"));
+    throw error;
+  });
   if (!response.ok) {
     const text = await response.text();
     let message = text;
@@ -36,7 +41,7 @@ export async function json(path, options) {
     } catch {
       // Not JSON: the text is the message.
     }
-    say(message || `The server answered ${response.status}.`);
+    say(message || t("answered", response.status));
     throw new Error(message || String(response.status));
   }
   return response.json();

@@ -1,21 +1,22 @@
-// Review by keyboard: j and k walk the queue, a accepts, c corrects, r rejects, s skips, m merges, x says not the same, z takes
-// the last decision back, ? helps. Each decision goes to the server before the item leaves the queue.
+// Review by keyboard: j and k walk the queue, each decision has the key of its button (a accepts, r rejects …), z takes the last
+// one back, ? helps. A decision is stored by the server before the item leaves the queue.
 import { say } from "./live.js";
+import { t } from "./strings.js";
 import { html } from "./svg.js";
 
-const help = [
-  ["j", "next"], ["k", "previous"], ["a", "accept"], ["c", "correct fields"], ["r", "reject, with a reason"], ["s", "skip for now"],
-  ["m", "merge with a likely double"], ["x", "not the same as a likely double"], ["n", "never again: an error of the knowledge"],
-  ["z", "undo the last decision"], ["o", "open the event"], ["Enter", "send the open form"], ["Esc", "leave a field"], ["?", "this list"],
-];
-const past = { accept: "Accepted", correct: "Corrected", reject: "Rejected", skip: "Skipped", merge: "Merged", split: "Split",
-  "not-the-same": "Kept apart", "never-again": "Never again", undo: "Taken back" };
+// Keys that walk; the keys of decisions stand on their buttons (data-key).
+const walking = ["j", "k", "z", "o", "Enter", "Esc", "?"];
+const needsReason = ["reject", "never-again"];
+const needsOther = ["merge", "not-the-same"];
 
 let queue;
 let done = 0;
 const decisions = []; // {item, next, correction, action}: the latest last
 
 const items = () => [...queue.querySelectorAll("li.item:not([hidden])")];
+/** The word on a button, without its key. */
+const wordOf = (button) => button.firstChild.textContent.trim();
+const nameOf = (item, action) => wordOf(item.querySelector(`button[value="${action}"]`));
 const current = () => queue.querySelector("li.item.current:not([hidden])");
 
 function select(item) {
@@ -24,7 +25,7 @@ function select(item) {
     other.removeAttribute("aria-current");
   }
   if (!item) {
-    say("The queue is empty.");
+    say(t("review.empty"));
     return;
   }
   item.classList.add("current");
@@ -46,30 +47,25 @@ function tell(text) {
 function progress() {
   const bar = document.getElementById("review-progress");
   const left = items().length;
-  bar.textContent = `${done} decided, ${left} on this page`;
+  bar.textContent = t("review.progress", done, left);
 }
 
+/** What the form of an item says; the server finds out which fields differ. */
 function decisionOf(item, action) {
-  const form = item.querySelector("form");
   const decision = { action };
-  if (!form) return decision;
   const fields = {};
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, value] of new FormData(item.querySelector("form"))) {
     if (name === "reason" && value.trim()) decision.reason = value.trim();
-    else if (name === "with" && (action === "merge" || action === "not-the-same")) decision.with = value;
-    else if (name.startsWith("field.") && action === "correct") {
-      const field = form.elements[name];
-      const before = field.dataset?.before ?? field.defaultValue ?? "";
-      const initial = field.tagName === "SELECT" ? [...field.options].find((option) => option.defaultSelected)?.value ?? "" : before;
-      if (value !== initial) fields[name.slice(6)] = value;
-    }
+    else if (name === "with" && needsOther.includes(action)) decision.with = value;
+    else if (name === "mentions" && action === "split") decision.mentions = [value];
+    else if (name.startsWith("field.") && action === "correct") fields[name.slice(6)] = value;
   }
   if (action === "correct") decision.fields = fields;
   return decision;
 }
 
 async function post(item, decision) {
-  const path = `${queue.dataset.api || "/api/review"}/${encodeURIComponent(item.dataset.mention)}`;
+  const path = item.querySelector("form").getAttribute("action");
   const token = document.querySelector("meta[name=csrf-token]")?.content ?? "";
   const response = await fetch(path, {
     method: "POST",
@@ -77,7 +73,7 @@ async function post(item, decision) {
     body: JSON.stringify(decision),
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.error ?? `The server answered ${response.status}.`);
+  if (!response.ok) throw new Error(answer.error ?? t("answered", response.status));
   return answer;
 }
 
@@ -86,9 +82,9 @@ let busy = false;
 async function decide(item, action) {
   if (!item || busy) return;
   const decision = decisionOf(item, action);
-  if (action === "correct" && Object.keys(decision.fields).length === 0) return tell("Nothing was changed in the fields.");
-  if ((action === "reject" || action === "never-again") && !decision.reason) return ask(item, "reason", `Why ${action === "reject" ? "is it wrong" : "should it never be coded again"}? Then Enter.`, action);
-  if ((action === "merge" || action === "not-the-same") && !decision.with) return ask(item, "with", "With which? Choose, then Enter.", action);
+  if (needsReason.includes(action) && !decision.reason) return ask(item, "reason", t("review.why"), action);
+  if (needsOther.includes(action) && !decision.with) return ask(item, "with", t("review.which"), action);
+  if (action === "split" && !decision.mentions) return ask(item, "mentions", t("review.other"), action);
   busy = true;
   item.setAttribute("aria-busy", "true");
   try {
@@ -100,11 +96,11 @@ async function decide(item, action) {
     item.removeAttribute("aria-current");
     decisions.push({ item, correction: answer.correction, action });
     done += action === "skip" ? 0 : 1;
-    tell(`${past[action] ?? action}: ${item.querySelector("h2, h3")?.textContent.trim() ?? item.dataset.mention}. z takes it back.`);
+    tell(t("review.stored", nameOf(item, action), item.querySelector("h2").textContent.trim()));
     progress();
     select(all[at + 1] ?? all[at - 1]);
   } catch (error) {
-    tell(`Not stored: ${error.message}`);
+    tell(t("review.not-stored", error.message));
   } finally {
     busy = false;
     item.removeAttribute("aria-busy");
@@ -114,7 +110,7 @@ async function decide(item, action) {
 /** Puts the reader into the field that a decision still needs; Enter there sends it. */
 function ask(item, name, text, action) {
   const field = item.querySelector(`[name="${name}"]`);
-  if (!field) return tell(name === "with" ? "There is no likely double to choose." : "A reason is needed.");
+  if (!field) return tell(t("review.none"));
   field.closest("details")?.setAttribute("open", "");
   item.dataset.asked = action;
   field.focus();
@@ -122,32 +118,32 @@ function ask(item, name, text, action) {
 }
 
 async function undo() {
+  if (busy) return;
   const last = decisions.pop();
-  if (!last || busy) return tell("Nothing to take back.");
+  if (!last) return tell(t("review.nothing"));
   busy = true;
   try {
-    if (last.action !== "skip" || last.correction) await post(last.item, { action: "undo", correction: last.correction });
+    await post(last.item, { action: "undo", correction: last.correction });
     last.item.hidden = false;
     done -= last.action === "skip" ? 0 : 1;
-    tell(`Taken back: ${past[last.action] ?? last.action}.`);
+    tell(t("review.undone", nameOf(last.item, last.action)));
     progress();
     select(last.item);
   } catch (error) {
     decisions.push(last);
-    tell(`Not taken back: ${error.message}`);
+    tell(t("review.not-undone", error.message));
   } finally {
     busy = false;
   }
 }
 
 function openCorrection(item) {
-  const fields = item?.querySelector("fieldset.correct, details.correct");
-  if (!fields) return tell("Its fields cannot be corrected here.");
-  item.classList.add("correcting");
-  if (fields.matches("details")) fields.open = true;
+  const fields = item?.querySelector("fieldset.correct");
+  if (!fields) return;
+  fields.closest("details").open = true;
   item.dataset.asked = "correct";
   fields.querySelector("select, input, textarea")?.focus();
-  tell("Change fields, then Enter; Esc leaves.");
+  tell(t("review.fields"));
 }
 
 const dialog = () => document.getElementById("review-help");
@@ -158,7 +154,7 @@ function keys(event) {
   const typing = event.target.closest("input, select, textarea");
   if (event.key === "Escape") {
     if (typing) {
-      item?.classList.remove("correcting");
+      delete item?.dataset.asked;
       item?.focus();
       event.preventDefault();
     }
@@ -174,24 +170,31 @@ function keys(event) {
   }
   if (dialog().open) return;
   const act = {
-    j: () => step(1), k: () => step(-1), a: () => decide(item, "accept"), c: () => openCorrection(item), r: () => decide(item, "reject"),
-    s: () => decide(item, "skip"), m: () => decide(item, "merge"), x: () => decide(item, "not-the-same"), n: () => decide(item, "never-again"),
-    z: undo, "?": () => dialog().showModal(),
+    j: () => step(1), k: () => step(-1), z: undo, "?": () => dialog().showModal(),
     o: () => item?.dataset.event && location.assign(`/events/${encodeURIComponent(item.dataset.event)}`),
-  }[event.key];
+  }[event.key] ?? buttonAct(item, event.key);
   if (!act) return;
   event.preventDefault();
   act();
 }
 
+/** What the button with a key would do; nothing where there is none or it cannot be pressed now. */
+function buttonAct(item, key) {
+  const button = /^[a-z]$/.test(key) && item?.querySelector(`button[data-key="${key}"]`);
+  if (!button) return undefined;
+  if (button.disabled) return () => tell(t("review.impossible", wordOf(button)));
+  return () => (button.value === "correct" ? openCorrection(item) : decide(item, button.value));
+}
+
 function frame() {
-  const list = html("dl", {}, ...help.flatMap(([key, text]) => [html("dt", {}, html("kbd", {}, key)), html("dd", {}, text)]));
-  const close = html("button", {}, "Close");
+  const deciding = [...new Map([...queue.querySelectorAll("button[data-key]")].map((button) => [button.dataset.key, wordOf(button)]))];
+  const list = html("dl", {}, ...[...deciding, ...walking.map((key) => [key, t(`key.${key}`)])].flatMap(([key, text]) => [html("dt", {}, html("kbd", {}, key)), html("dd", {}, text)]));
+  const close = html("button", {}, t("review.close"));
   queue.before(
     html("div", { class: "review-bar" },
       html("p", { id: "review-progress" }),
-      html("p", { id: "review-status", role: "status" }, "j next, k previous, a accept, c correct, r reject, s skip, m merge, z undo, ? all keys")),
-    html("dialog", { id: "review-help", "aria-label": "Keys" }, html("h2", {}, "Keys"), list, html("form", { method: "dialog" }, close)),
+      html("p", { id: "review-status", role: "status" }, t("review.keys"))),
+    html("dialog", { id: "review-help", "aria-label": t("review.help") }, html("h2", {}, t("review.help")), list, html("form", { method: "dialog" }, close)),
   );
 }
 
@@ -200,10 +203,11 @@ export function start() {
   frame();
   document.addEventListener("keydown", keys);
   queue.addEventListener("submit", (event) => {
-    const action = event.submitter?.value || event.target.closest("li.item").dataset.asked || "correct";
+    const item = event.target.closest("li.item");
+    const action = event.submitter?.value || item.dataset.asked || "correct";
     event.preventDefault();
-    if (action === "correct" && !event.target.closest("li.item").classList.contains("correcting")) return openCorrection(event.target.closest("li.item"));
-    decide(event.target.closest("li.item"), action);
+    if (action === "correct" && event.submitter && !item.querySelector("fieldset.correct").closest("details").open) return openCorrection(item);
+    decide(item, action);
   });
   queue.addEventListener("focusin", (event) => {
     const item = event.target.closest("li.item");
@@ -216,7 +220,10 @@ export function start() {
       item.setAttribute("aria-current", "true");
     }
   });
-  for (const button of queue.querySelectorAll("button[data-key]")) button.title = `Key: ${button.dataset.key}`;
+  for (const button of queue.querySelectorAll("button[data-key]")) {
+    button.setAttribute("aria-keyshortcuts", button.dataset.key);
+    button.append(" ", html("kbd", { "aria-hidden": "true" }, button.dataset.key));
+  }
   progress();
   select(items()[0]);
 }

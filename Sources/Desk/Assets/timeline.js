@@ -1,6 +1,7 @@
 // Events over time with a brush: drag, or move the two ends with the arrow keys; the chosen span is from= and to= of the address.
 import { address, filter, go, json } from "./live.js";
 import { html, svg, ticks } from "./svg.js";
+import { count as number, t } from "./strings.js";
 import { floor, next, toDay, toISO, words } from "./days.js";
 
 const HEIGHT = 96;
@@ -41,7 +42,7 @@ function barsOf({ periods, counts }, width) {
 }
 
 function spanWords({ from, to }) {
-  return to - from <= 1 ? words(from) : `${words(from)} to ${words(to - 1)}`;
+  return to - from <= 1 ? words(from) : t("span", words(from), words(to - 1));
 }
 
 /** The chosen bars as [first, last], or null. */
@@ -73,7 +74,7 @@ function draw() {
   const step = width / Math.max(1, bars.length);
   const scale = (count) => (count === 0 ? 0 : Math.max(2, (count / highest) * (HEIGHT - FOOT - 10)));
   const picture = svg("svg", { viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: "img", class: "timeline-picture" });
-  picture.append(svg("title", {}, `Events over time, at most ${highest} at once`));
+  picture.append(svg("title", {}, t("timeline", number(highest))));
   for (const value of ticks(highest, 2).filter((value) => value > 0 && value <= highest)) {
     const y = HEIGHT - FOOT - scale(value);
     picture.append(svg("path", { d: `M0 ${y}H${width}`, class: "tick" }), svg("text", { x: 2, y: y - 2, class: "tick-text" }, String(value)));
@@ -105,12 +106,12 @@ function draw() {
   mark(chosen());
   const note = box.querySelector(".earlier");
   note.hidden = earlier === 0 && !whole;
-  note.textContent = whole ? "Leave out the few earlier ones" : `‹ ${earlier} earlier`;
+  note.textContent = whole ? t("earlier-hide") : t("earlier", number(earlier));
 }
 
 function handles() {
   return ["from", "to"].map((end) => {
-    const handle = html("div", { class: `handle handle-${end}`, role: "slider", tabindex: 0, "aria-label": end === "from" ? "First day of the span" : "Last day of the span",
+    const handle = html("div", { class: `handle handle-${end}`, role: "slider", tabindex: 0, "aria-label": t(end === "from" ? "first-day" : "last-day"),
       "aria-valuemin": 0, "aria-valuemax": Math.max(0, bars.length - 1) });
     handle.addEventListener("keydown", (event) => moveHandle(event, end));
     return handle;
@@ -132,7 +133,7 @@ function mark(span) {
   }
   const sum = bars.slice(first, last + 1).reduce((total, { count }) => total + count, 0);
   box.querySelector(".span-words").textContent =
-    bars.length === 0 ? "Nothing to draw" : `${spanWords({ from: bars[first].from, to: bars[last].to })}: ${sum.toLocaleString("en")} events`;
+    bars.length === 0 ? t("nothing") : t("span-count", spanWords({ from: bars[first].from, to: bars[last].to }), number(sum));
   box.querySelector(".whole-span").hidden = span === null;
 }
 
@@ -200,9 +201,9 @@ async function load() {
 }
 
 function frame() {
-  const steps = html("div", { class: "steps", role: "group", "aria-label": "Count by" });
+  const steps = html("div", { class: "steps", role: "group", "aria-label": t("count-by") });
   for (const step of ["day", "week", "month", "year"]) {
-    const button = html("button", { type: "button", "data-by": step, "aria-pressed": String(step === by) }, step);
+    const button = html("button", { type: "button", "data-by": step, "aria-pressed": String(step === by) }, t(`by.${step}`));
     button.addEventListener("click", () => {
       by = step;
       for (const other of steps.children) other.setAttribute("aria-pressed", String(other === button));
@@ -210,7 +211,7 @@ function frame() {
     });
     steps.append(button);
   }
-  const all = html("button", { type: "button", class: "whole-span", hidden: "" }, "Whole time");
+  const all = html("button", { type: "button", class: "whole-span", hidden: "" }, t("whole-time"));
   all.addEventListener("click", () => go(address({ from: null, to: null })));
   const note = html("button", { type: "button", class: "earlier", hidden: "" });
   note.addEventListener("click", () => {

@@ -1,4 +1,5 @@
 // Small multiples: one chart for each column of the table, all on one scale.
+import { count, t } from "../strings.js";
 import { html, svg } from "../svg.js";
 import { toDay, words } from "../days.js";
 
@@ -9,20 +10,20 @@ function chart(name, days, counts, highest, by) {
   const first = days[0];
   const range = Math.max(1, days.at(-1) - first);
   const wide = Math.max(1.5, Math.min(14, (WIDTH / days.length) * 0.8));
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`, width: "100%", role: "img", "aria-label": `${name}: ${total} in all, at most ${Math.max(...counts)} at once` });
-  counts.forEach((count, index) => {
-    if (count <= 0) return;
-    const high = Math.max(1.5, (count / highest) * (HEIGHT - 4));
+  const total = counts.reduce((sum, value) => sum + value, 0);
+  const picture = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT + 16}`, width: "100%", role: "img", "aria-label": t("chart-counts", name, count(total), count(Math.max(...counts))) });
+  counts.forEach((value, index) => {
+    if (value <= 0) return;
+    const high = Math.max(1.5, (value / highest) * (HEIGHT - 4));
     const x = ((days[index] - first) / range) * (WIDTH - wide);
     const bar = svg("rect", { x, y: HEIGHT - high, width: wide, height: high, class: "bar" });
-    bar.append(svg("title", {}, `${words(days[index], by)}: ${count}`));
+    bar.append(svg("title", {}, `${words(days[index], by)}: ${count(value)}`));
     picture.append(bar);
   });
   picture.append(svg("path", { d: `M0 ${HEIGHT}H${WIDTH}`, class: "axis" }),
     svg("text", { x: 0, y: HEIGHT + 13, class: "axis-text" }, words(first, by)),
     svg("text", { x: WIDTH, y: HEIGHT + 13, class: "axis-text", "text-anchor": "end" }, words(days.at(-1), by)));
-  return html("figure", {}, html("figcaption", {}, html("bdi", {}, name), html("span", { class: "count" }, total.toLocaleString("en"))), picture);
+  return html("figure", {}, html("figcaption", {}, html("bdi", {}, name), html("span", { class: "count" }, count(total))), picture);
 }
 
 function draw() {

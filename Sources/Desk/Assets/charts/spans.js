@@ -1,5 +1,6 @@
 // The bar of a place: who held it from when to when, one lane per holder, the state by pattern.
 import { svg } from "../svg.js";
+import { t } from "../strings.js";
 import { toDay, toISO, words } from "../days.js";
 
 const LANE = 22;
@@ -12,7 +13,7 @@ export function drawSpans(root = document) {
       from: item.dataset.from ? toDay(item.dataset.from) : null,
       to: item.dataset.to ? toDay(item.dataset.to) + 1 : null,
       state: item.dataset.state || "unknown",
-      holder: item.dataset.holder || "not known",
+      holder: item.dataset.holder || t("not-known"),
       chosen: item.hasAttribute("aria-current"),
     }));
     if (spans.length === 0 || list.previousElementSibling?.classList.contains("span-bar")) continue;
@@ -24,7 +25,7 @@ export function drawSpans(root = document) {
     const width = Math.max(320, Math.min(900, list.clientWidth || 640));
     const x = (day) => NAMES + ((day - first + pad) / (last - first + 2 * pad)) * (width - NAMES - 4);
     const height = holders.length * LANE + 22;
-    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "span-bar", role: "img", "aria-label": "Who held the place over time; the list below says the same" });
+    const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "span-bar", role: "img", "aria-label": t("span-bar") });
     holders.forEach((holder, lane) => {
       const name = svg("text", { x: NAMES - 8, y: lane * LANE + 15, "text-anchor": "end", class: "lane-name" }, holder.length > 22 ? `${holder.slice(0, 21)}…` : holder);
       picture.append(name, svg("path", { d: `M${NAMES} ${lane * LANE + LANE}H${width}`, class: "tick" }));

@@ -1,6 +1,7 @@
 // A Leaflet map on Natural Earth's borders: no tiles unless the page names a tile server, no outside request. Where the base map
 // is missing a graticule stays, so that positions can still be read.
 /* global L */
+import { t } from "../strings.js";
 
 const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -55,6 +56,7 @@ export function patterns() {
 function labels(map, features) {
   const layer = L.layerGroup();
   const named = features
+    .filter(({ properties }) => properties.name)
     .map(({ properties }) => ({ at: L.latLng(properties.label[1], properties.label[0]), size: properties.size, name: properties.name }))
     .sort((one, other) => other.size - one.size);
   const shown = new Map();
@@ -99,7 +101,7 @@ async function borders(map, renderer) {
     }
     if (name === "countries") {
       labels(map, data.features);
-      map.attributionControl.addAttribution("Natural Earth, de facto borders; dashed: disputed");
+      map.attributionControl.addAttribution(t("base-map"));
     }
   }
   return drawn;
@@ -113,10 +115,10 @@ export function createMap(element, { remember = false } = {}) {
   patterns();
   const view = (remember && viewOfAddress()) || { zoom: 2, center: [25, 25] };
   const map = L.map(element, {
-    minZoom: 1, maxZoom: 14, worldCopyJump: true, zoomSnap: 1, attributionControl: false,
+    minZoom: 1, maxZoom: 14, worldCopyJump: true, zoomSnap: 0.5, zoomDelta: 1, attributionControl: true,
     fadeAnimation: false, markerZoomAnimation: true,
   });
-  L.control.attribution({ prefix: false }).addTo(map);
+  map.attributionControl.setPrefix(false);
   L.control.scale({ imperial: false }).addTo(map);
   for (const [pane, order] of [["base", 200], ["names", 210]]) {
     map.createPane(pane).style.zIndex = order;
@@ -125,8 +127,8 @@ export function createMap(element, { remember = false } = {}) {
   map.setView(view.center, view.zoom);
   const renderer = L.canvas({ pane: "base", padding: 0.4 });
   const grid = L.polyline(graticule(), { ...styles.graticule(), interactive: false, renderer, pane: "base" }).addTo(map);
-  const tiles = element.dataset.tiles;
-  if (tiles) L.tileLayer(tiles, { maxZoom: 19, attribution: element.dataset.tilesCredit ?? "" }).addTo(map);
+  const tiles = document.querySelector("meta[name=tiles]")?.content;
+  if (tiles) L.tileLayer(tiles, { maxZoom: 19, attribution: new URL(tiles).host }).addTo(map);
   const based = tiles ? Promise.resolve([]) : borders(map, renderer).catch(() => []);
   map.whenBased = () => based;
   if (remember) map.on("moveend", () => rememberView(map));
@@ -143,6 +145,20 @@ export function createMap(element, { remember = false } = {}) {
 export function show(map, [west, south, east, north], maxZoom = 9) {
   const right = east < west ? east + 360 : east;
   map.fitBounds([[south, west], [north, right]], { padding: [30, 30], maxZoom, animate: false });
+}
+
+/** An area for what is known only roughly: a hatched circle instead of a false pin. */
+export function roughArea(at, radius) {
+  return L.circle(at, { radius, fillColor: "url(#hatch)", fillOpacity: 1, className: "rough-area", interactive: false });
+}
+
+/** Areas that would be no larger than a symbol only clutter the map. */
+export function hideSmallAreas(map, layers) {
+  layers.eachLayer((layer) => {
+    if (!(layer instanceof L.Circle)) return;
+    const pixels = map.project(layer.getLatLng()).distanceTo(map.project(L.latLng(layer.getLatLng().lat + layer.getRadius() / 111_320, layer.getLatLng().lng)));
+    layer.getElement()?.classList.toggle("small", pixels < 20);
+  });
 }
 
 /**

@@ -2,19 +2,16 @@
 /* global L */
 import { formAddress, go, json } from "../live.js";
 import { html, svg } from "../svg.js";
+import { t } from "../strings.js";
 import { toDay, toISO, words } from "../days.js";
 import { drawSpans } from "../charts/spans.js";
-import { createMap, roveSymbols, show } from "./base.js";
+import { createMap, hideSmallAreas, roughArea, roveSymbols, show } from "./base.js";
+import { nameSymbols } from "./names.js";
 
 const STEP_MS = 1100;
-const PALETTE = 8; // colours --holder-0 … --holder-7 of the style sheet
+const PALETTE = 12; // colours --holder-0 … --holder-11 of the style sheet; the others share grey
 
-const states = [
-  ["assessed", "assessed: the record bears it out"],
-  ["claimed", "claimed: only one side says so"],
-  ["contested", "contested: claims contradict each other"],
-  ["unknown", "unknown: nothing recent is known"],
-];
+const states = ["assessed", "claimed", "contested", "unknown"];
 
 let map;
 let layer;
@@ -26,11 +23,13 @@ let days;
 let element;
 let fitted = false;
 const colours = new Map();
+const shown = new Set();
 
 /** A number for a holder, the same for as long as the page is open; the first ones get colours of their own. */
 function colourOf(holder) {
   if (!holder) return "none";
-  if (!colours.has(holder)) colours.set(holder, colours.size % PALETTE);
+  shown.add(holder);
+  if (!colours.has(holder)) colours.set(holder, colours.size < PALETTE ? colours.size : "none");
   return colours.get(holder);
 }
 
@@ -66,7 +65,7 @@ export function disc(state, holder, contender) {
 function draw(collection) {
   const focused = document.activeElement?.dataset?.place;
   layer.clearLayers();
-  const few = collection.features.length <= 40;
+  shown.clear();
   for (const feature of collection.features) {
     if (!feature.geometry?.coordinates) continue;
     const { properties } = feature;
@@ -75,21 +74,18 @@ function draw(collection) {
     const place = typeof properties.place === "string" ? properties.place : properties.place?.name ?? "";
     const holder = holderName(properties.holder);
     const contenders = (properties.contenders ?? []).map(holderName).filter((name) => name && name !== holder);
-    if (properties.radius_m > 0) {
-      L.circle([lat, lon], { radius: properties.radius_m, fillColor: "url(#hatch)", fillOpacity: 1, className: "rough-area", interactive: false }).addTo(layer);
-    }
+    if (properties.radius_m > 0) roughArea([lat, lon], properties.radius_m).addTo(layer);
     const picture = html("div", {}, disc(state, colourOf(holder), contenders.length ? colourOf(contenders[0]) : undefined));
-    picture.append(html("span", { class: "place-name", dir: "auto" }, place));
+    picture.append(html("span", { class: "place-name", dir: "auto" }, [place, holder].filter(Boolean).join(" · ")));
     const icon = L.divIcon({ className: "symbol control-symbol", html: picture, iconSize: [28, 28] });
     const marker = L.marker([lat, lon], { icon, keyboard: false, riseOnHover: true }).addTo(layer);
     const symbol = marker.getElement();
-    const text = properties.text ?? [place, state, [holder, ...contenders].filter(Boolean).join(" or ")].filter(Boolean).join(": ");
+    const text = properties.text ?? [place, state, [holder, ...contenders].filter(Boolean).join(", ")].filter(Boolean).join(": ");
     symbol.setAttribute("role", "button");
     symbol.setAttribute("aria-label", text);
     symbol.title = text;
     symbol.tabIndex = -1;
     symbol.dataset.place = place;
-    symbol.classList.toggle("named", few);
     marker.on("click", () => showPlace(properties.href ?? `/control/${encodeURIComponent(properties.geoname_id ?? place)}`));
     if (focused === place) {
       symbol.tabIndex = 0;
@@ -99,6 +95,8 @@ function draw(collection) {
   const symbols = symbolsNow();
   if (symbols.length && !symbols.some(({ tabIndex }) => tabIndex === 0)) symbols[0].tabIndex = 0;
   legend();
+  nameSymbols(symbols);
+  hideSmallAreas(map, layer);
   element.dataset.shown = String(symbols.length);
 }
 
@@ -107,8 +105,8 @@ const symbolsNow = () => layer.getLayers().map((found) => found.getElement?.()).
 function legend() {
   const list = document.getElementById("control-legend");
   list.replaceChildren(
-    ...states.map(([state, text]) => html("li", {}, disc(state, 0, 1), text)),
-    ...[...colours].map(([name, number]) => html("li", { class: "holder-entry" }, disc("assessed", number), html("bdi", {}, name))),
+    ...states.map((state) => html("li", {}, disc(state, 0, 1), t(`state.${state}`))),
+    ...[...colours].filter(([name]) => shown.has(name)).map(([name, number]) => html("li", { class: "holder-entry" }, disc("assessed", number), html("bdi", {}, name))),
   );
 }
 
@@ -131,7 +129,7 @@ async function showPlace(href, { quiet = false } = {}) {
   openPlace = url.pathname;
   old.replaceWith(fresh);
   drawSpans(fresh);
-  fresh.prepend(html("p", { class: "own-page" }, html("a", { href: url.pathname + url.search }, "Open as a page")));
+  fresh.prepend(html("p", { class: "own-page" }, html("a", { href: url.pathname + url.search }, t("open-page"))));
   if (quiet) return;
   fresh.focus({ preventScroll: true });
   fresh.scrollIntoView({ block: "nearest" });
@@ -175,14 +173,14 @@ function stop() {
   clearInterval(play.timer);
   play.timer = undefined;
   play.button.setAttribute("aria-pressed", "false");
-  play.button.textContent = "▶ Play";
+  play.button.textContent = `▶ ${t("play")}`;
 }
 
 function startOrStop() {
   if (play.timer) return stop();
   if (+slider.value >= days.last) setDay(days.first, { now: true });
   play.button.setAttribute("aria-pressed", "true");
-  play.button.textContent = "❚❚ Stop";
+  play.button.textContent = `❚❚ ${t("stop")}`;
   play.timer = setInterval(() => {
     const day = nextStop(+slider.value, 1);
     setDay(day, { now: true });
@@ -191,7 +189,7 @@ function startOrStop() {
 }
 
 function controls() {
-  slider = html("input", { type: "range", min: days.first, max: days.last, step: 1, "aria-label": "Day", class: "day-slider", list: "change-days" });
+  slider = html("input", { type: "range", min: days.first, max: days.last, step: 1, "aria-label": t("day"), class: "day-slider", list: "change-days" });
   const marks = html("datalist", { id: "change-days" }, ...days.changes.slice(0, 200).map((day) => html("option", { value: day })));
   slider.addEventListener("input", () => setDay(+slider.value));
   const step = (text, label, direction) => {
@@ -202,11 +200,11 @@ function controls() {
     });
     return button;
   };
-  play = { button: html("button", { type: "button", class: "play", "aria-pressed": "false" }, "▶ Play") };
+  play = { button: html("button", { type: "button", class: "play", "aria-pressed": "false" }, `▶ ${t("play")}`) };
   play.button.addEventListener("click", startOrStop);
   const ends = html("span", { class: "ends muted" }, `${words(days.first)} – ${words(days.last)}`);
   form.append(html("div", { class: "day-controls" },
-    step("‹", "The change before", -1), play.button, step("›", "The next change", 1), slider, marks, html("output", { class: "day-words" }), ends));
+    step("‹", t("change-before"), -1), play.button, step("›", t("change-next"), 1), slider, marks, html("output", { class: "day-words" }), ends));
   dateInput.addEventListener("change", () => dateInput.value && setDay(toDay(dateInput.value), { now: true }));
 }
 
@@ -227,7 +225,7 @@ export async function start() {
   days = await daysOf(given);
   map = createMap(element, { remember: true });
   layer = L.layerGroup().addTo(map);
-  const key = html("details", { class: "legend", open: "" }, html("summary", {}, "Legend"), html("ul", { id: "control-legend" }));
+  const key = html("details", { class: "legend", open: "" }, html("summary", {}, t("legend")), html("ul", { id: "control-legend" }));
   if (matchMedia("(max-width: 700px)").matches) key.open = false;
   element.after(key);
   controls();
@@ -237,8 +235,10 @@ export async function start() {
   slider.setAttribute("aria-valuetext", words(toDay(given)));
   form.querySelector(".day-words").textContent = words(toDay(given));
   await load(given);
-  map.on("zoomend", () => element.classList.toggle("near", map.getZoom() >= 6));
-  element.classList.toggle("near", map.getZoom() >= 6);
+  map.on("moveend", () => {
+    nameSymbols(symbolsNow());
+    hideSmallAreas(map, layer);
+  });
   document.addEventListener("dateline:changed", () => {
     const day = new URLSearchParams(location.search).get("on") ?? dateInput.value;
     dateInput.value = day;

@@ -1,7 +1,6 @@
 // The map of one event: a pin where the place is exact, else the area that it lies in.
-/* global L */
 import { precisionWords } from "../codes.js";
-import { createMap } from "./base.js";
+import { createMap, roughArea } from "./base.js";
 import { marker } from "./symbols.js";
 
 export function start() {
@@ -12,7 +11,7 @@ export function start() {
   const rough = +precision >= 3;
   map.setView(at, rough ? 5 : 7);
   if (+radius > 0) {
-    const area = L.circle(at, { radius: +radius, fillColor: "url(#hatch)", fillOpacity: 1, className: "rough-area", interactive: false }).addTo(map);
+    const area = roughArea(at, +radius).addTo(map);
     map.fitBounds(area.getBounds(), { maxZoom: 8, animate: false });
   }
   const symbol = marker({ lat: at[0], lon: at[1], count: 1, precision: +precision, types: { [type ?? ""]: 1 } }).addTo(map);

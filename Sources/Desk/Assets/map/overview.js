@@ -2,8 +2,9 @@
 /* global L */
 import { address, filter, go, json } from "../live.js";
 import { html } from "../svg.js";
-import { quads } from "../codes.js";
-import { createMap, roveSymbols, show } from "./base.js";
+import { count, t } from "../strings.js";
+import { quadName, quads } from "../codes.js";
+import { createMap, hideSmallAreas, roughArea, roveSymbols, show } from "./base.js";
 import { marker, shape, words } from "./symbols.js";
 import { listOf, spread } from "./spread.js";
 
@@ -62,13 +63,6 @@ function open(cluster, found) {
   }
 }
 
-/** An area for what is known only roughly: a hatched circle instead of a false pin. */
-function area(cluster) {
-  return L.circle([cluster.lat, cluster.lon], {
-    radius: cluster.radius_m, fillColor: "url(#hatch)", fillOpacity: 1, className: "rough-area", interactive: false,
-  });
-}
-
 async function draw() {
   asked?.abort();
   asked = new AbortController();
@@ -82,7 +76,7 @@ async function draw() {
   layer.clearLayers();
   areas.clearLayers();
   for (const cluster of answer.clusters) {
-    if (cluster.count === 1 && cluster.radius_m > 0) areas.addLayer(area(cluster));
+    if (cluster.count === 1 && cluster.radius_m > 0) areas.addLayer(roughArea([cluster.lat, cluster.lon], cluster.radius_m));
     const found = marker(cluster).addTo(layer);
     const element = found.getElement();
     element.setAttribute("role", "button");
@@ -91,6 +85,7 @@ async function draw() {
     element.tabIndex = -1;
     found.on("click", () => open(cluster, found));
   }
+  hideSmallAreas(map, areas);
   const symbols = symbolsNow();
   if (symbols.length > 0) symbols[0].tabIndex = 0;
   if (hadFocus) (symbols[0] ?? map.getContainer()).focus({ preventScroll: true });
@@ -102,8 +97,10 @@ async function draw() {
 function tellTotal(clusters) {
   const bounds = map.getBounds();
   let sum = 0;
-  for (const { lat, lon, count } of clusters) if (bounds.contains([lat, lon]) || bounds.contains([lat, lon + 360])) sum += count;
-  pointer.total.textContent = `${sum.toLocaleString("en")} in view`;
+  for (const cluster of clusters) {
+    if ([0, 360, -360].some((turn) => bounds.contains([cluster.lat, cluster.lon + turn]))) sum += cluster.count;
+  }
+  pointer.total.textContent = t("in-view", count(sum));
 }
 
 function symbolsNow() {
@@ -118,10 +115,10 @@ function corner() {
     const follow = html("input", { type: "checkbox", id: "follow-map" });
     follow.checked = new URLSearchParams(location.search).has("bbox");
     follow.addEventListener("change", () => go(address({ bbox: follow.checked ? box(map.getBounds()) : null })));
-    const rows = quads.map(({ quad, name }) => html("li", {}, shape(quad), name));
-    const rough = html("li", {}, shape(0, true), "hollow: rough place");
-    const legend = html("details", { class: "legend" }, html("summary", {}, "Legend"), html("ul", {}, ...rows, rough));
-    const label = html("label", { for: "follow-map" }, follow, " List only what is in view");
+    const rows = quads.map((quad) => html("li", {}, shape(quad), quadName(quad)));
+    const rough = html("li", {}, shape(0, true), t("legend-rough"));
+    const legend = html("details", { class: "legend" }, html("summary", {}, t("legend")), html("ul", {}, ...rows, rough));
+    const label = html("label", { for: "follow-map" }, follow, ` ${t("follow")}`);
     const panel = html("div", { class: "map-panel leaflet-bar" }, total, label, legend);
     L.DomEvent.disableClickPropagation(panel);
     L.DomEvent.disableScrollPropagation(panel);

@@ -2,6 +2,7 @@
 /* global L */
 import { json } from "../live.js";
 import { html } from "../svg.js";
+import { count, t } from "../strings.js";
 import { marker, words } from "./symbols.js";
 
 const MOST_ON_RING = 12;
@@ -18,7 +19,7 @@ export function listOf(map, found, cluster, events) {
   const items = events.map((event) =>
     html("li", {}, html("a", { href: `/events/${encodeURIComponent(event.id)}`, dir: "auto" }, event.label ?? eventLine(event))));
   const content = html("div", { class: "point-list" }, html("ul", {}, ...items));
-  if (cluster.count > events.length) content.append(html("p", { class: "muted" }, `${events.length} of ${cluster.count}`));
+  if (cluster.count > events.length) content.append(html("p", { class: "muted" }, t("of-all", count(events.length), count(cluster.count))));
   L.popup({ maxWidth: 320, maxHeight: 260, autoPan: true }).setLatLng([cluster.lat, cluster.lon]).setContent(content).openOn(map);
   content.querySelector("a")?.focus({ preventScroll: true });
   map.once("popupclose", () => found.getElement()?.focus({ preventScroll: true }));

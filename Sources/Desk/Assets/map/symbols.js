@@ -2,7 +2,8 @@
 // and dashed.
 /* global L */
 import { svg } from "../svg.js";
-import { byQuad, precisionWords, quadOf } from "../codes.js";
+import { byQuad, precisionWords, quadName, quadOf } from "../codes.js";
+import { count as number, t } from "../strings.js";
 
 const shapes = {
   1: () => svg("circle", { cx: 0, cy: 0, r: 7 }),
@@ -55,10 +56,12 @@ export function short(count) {
 
 /** What a symbol says to those who hear it. */
 export function words(cluster) {
-  const rough = cluster.precision >= 3 ? `, placed to the ${precisionWords(cluster.precision)} only` : "";
-  if (cluster.count === 1) return `${cluster.label ?? "1 event"}${rough}`;
-  const parts = byQuad(cluster.types).map(({ name, count }) => `${count} ${name.toLowerCase()}`);
-  return `${cluster.count} events${parts.length ? `: ${parts.join(", ")}` : ""}`;
+  if (cluster.count === 1) {
+    const label = cluster.label ?? t("event");
+    return cluster.precision >= 3 ? t("rough-to", label, precisionWords(cluster.precision)) : label;
+  }
+  const parts = byQuad(cluster.types).map(({ quad, count }) => `${quadName(quad)} ${count}`);
+  return [t("events", number(cluster.count)), ...parts].join(" · ");
 }
 
 /** A Leaflet marker for a cluster of the API. */
