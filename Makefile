@@ -1,14 +1,15 @@
-# Dateline: make run | test | test-spark | build | bench | accuracy | soak | million | lint | docs | models | install
+# Dateline: make run | serve | test | test-spark | build | bench | accuracy | soak | million | lint | docs | models | install
 # See README.md. A fresh Debian machine with a Swift toolchain, git and make is enough.
 
 SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
 BIN := .build/release/dateline
 DATA := Sources/Dateline/Data
 PREFIX ?= /usr/local
-PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config
+PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libjs-leaflet
+LEAFLET := /usr/share/javascript/leaflet
 SHARED ?= ../shared
 
-.PHONY: run test test-spark build setup bench accuracy fuzz soak million lint format docs models install clean
+.PHONY: run serve test test-spark build setup bench accuracy fuzz soak million lint format docs models install clean
 
 ## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
@@ -23,6 +24,12 @@ run: build
 	@$(BIN) control Palmyra --ledger output/samples.ledger --format table
 	@echo; echo "== where sources differ on deaths: dateline events conflict:killed"
 	@$(BIN) events --ledger output/samples.ledger --format long conflict:killed
+
+## Open the sample reports in the browser: the address that is printed, until Ctrl-C.
+serve: build
+	@mkdir -p output
+	@test -f output/serve.ledger || $(BIN) ingest Samples --ledger output/serve.ledger
+	@$(BIN) serve --ledger output/serve.ledger
 
 ## Build the release binary and compile the dictionaries.
 build: setup
@@ -47,7 +54,7 @@ test-spark: build
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:
 	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }
-	@if ! { pkg-config --exists libxml-2.0 zlib libzstd sqlite3; } 2>/dev/null; then \
+	@if ! { pkg-config --exists libxml-2.0 zlib libzstd sqlite3 && test -f $(LEAFLET)/leaflet.js; } 2>/dev/null; then \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(PACKAGES); \
 	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(PACKAGES); \
 	  else echo "Run this, then make again:  sudo apt-get install $(PACKAGES)"; exit 1; fi; \
@@ -94,6 +101,9 @@ install: build
 	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/dateline
 	mkdir -p $(DESTDIR)$(PREFIX)/share/dateline
 	cp -R .build/release/dateline_Dateline.resources/Data/. $(DESTDIR)$(PREFIX)/share/dateline/
+	mkdir -p $(DESTDIR)$(PREFIX)/share/dateline/desk/leaflet
+	cp -R .build/release/dateline_Desk.resources/Assets/. $(DESTDIR)$(PREFIX)/share/dateline/desk/
+	cp -R $(LEAFLET)/leaflet.js $(LEAFLET)/leaflet.css $(LEAFLET)/images $(DESTDIR)$(PREFIX)/share/dateline/desk/leaflet/
 
 clean:
 	rm -rf .build output

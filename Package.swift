@@ -28,6 +28,16 @@ let swiftCSV = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -45,6 +55,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -70,11 +85,18 @@ let package = Package(
     module("Ledger", ["Records", "Linking", "Exports", "CZstd", grdb, sqlite]),
     module("Evaluation", ["Records"]),
     module("Follow", ["Records", "Ingest", asyncHTTPClient, nioCore, nioHTTP1]),
+    module(
+      "Desk",
+      [
+        "Records", "Exports", "Ledger", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioSSL, logging, crypto,
+        cryptoExtras, grdb,
+      ],
+      resources: [.copy("Assets")]),
     .executableTarget(
       name: "DatelineCommand",
       dependencies: [
         "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-        "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", argumentParser,
+        "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", "Desk", argumentParser,
       ],
       swiftSettings: swiftSettings),
     .target(
@@ -96,6 +118,7 @@ let package = Package(
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
     tests("Ledger", ["Ledger", "Records", "Linking", "Exports", grdb]),
     tests("Follow", ["Follow", "Ingest", "Records"]),
+    tests("Desk", ["Desk", "Ledger", "Records", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
     tests("Command", ["Records"]),
     tests("Package", []),
   ]

@@ -21,6 +21,8 @@ struct DatelineCommand: AsyncParsableCommand {
       SeriesCommand.self,
       NetworkCommand.self,
       AgreementCommand.self,
+      ServeCommand.self,
+      AccountsCommand.self,
       RecodeCommand.self,
       LedgerCommand.self,
       FollowCommand.self,

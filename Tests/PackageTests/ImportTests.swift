@@ -19,9 +19,13 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Follow": ["Records", "Ingest", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
   "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
   "Evaluation": ["Records"],
+  "Desk": [
+    "Records", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL",
+    "Logging", "Crypto", "CryptoExtras", "GRDB",
+  ],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
-    "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", "ArgumentParser",
+    "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", "Desk", "ArgumentParser",
   ],
 ]
 

@@ -62,10 +62,6 @@ extension Ledger {
   }
 
   static func event(_ seq: Int, _ decoder: JSONDecoder, in database: Database) throws -> Event {
-    let statement = try database.cachedStatement(sql: "SELECT body FROM entry_body WHERE seq = ?")
-    guard let packed = try Data.fetchOne(statement, arguments: [seq]),
-      let body = packed.withUnsafeBytes({ Compression.unpack($0) })
-    else { throw LedgerError(.corrupt, "event \(seq) cannot be read; rebuild it with: dateline ledger repair") }
-    return try decoder.decode(Event.self, from: Data(body))
+    try decoder.decode(Event.self, from: Data(Self.eventBody(seq, in: database)))
   }
 }

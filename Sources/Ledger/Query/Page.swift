@@ -75,6 +75,12 @@ public struct Listing<Record: Sendable>: Sendable {
   public var records: [Record]
   /// Where the next page begins; `nil` on the last one.
   public var next: Cursor?
+
+  /// A page and where the next one begins.
+  public init(records: [Record], next: Cursor? = nil) {
+    self.records = records
+    self.next = next
+  }
 }
 
 extension Listing: Equatable where Record: Equatable {}

@@ -19,6 +19,10 @@ public struct Correction: Hashable, Sendable, Codable {
   public var anchors: [String]
   /// New values of fields, as JSON of the record (`null` empties a field).
   public var fields: JSONValue?
+  /// The values that those fields had before.
+  public var before: JSONValue?
+  /// Whose step of review it is; absent where nobody said.
+  public var step: Review.Step?
   /// Decisions about pairs of mentions.
   public var constraints: [LinkConstraint]
   /// Why.

@@ -98,6 +98,8 @@ extension Correction {
   /// What stands in the column `body`.
   struct Body: Codable {
     var fields: JSONValue?
+    var before: JSONValue?
+    var step: Review.Step?
     var constraints: [LinkConstraint]?
   }
 
@@ -111,6 +113,8 @@ extension Correction {
     anchors = try decoder.decode([String].self, from: Data((row["anchors"] as String).utf8))
     let body = try (row["body"] as String?).map { try decoder.decode(Body.self, from: Data($0.utf8)) }
     fields = body?.fields
+    before = body?.before
+    step = body?.step
     constraints = body?.constraints ?? []
     reason = row["reason"]
     undoes = row["undoes"]

@@ -22,6 +22,17 @@ public enum JSONValue: Hashable, Sendable {
     return .object(fields)
   }
 
+  /// The JSON of a value.
+  public init(_ value: some Encodable) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(value))
+  }
+
+  /// An object with the fields of some names alone; an absent one is `null`.
+  func restricted(to names: some Sequence<String>) -> JSONValue {
+    guard case .object(let fields) = self else { return self }
+    return .object(Dictionary(names.map { ($0, fields[$0] ?? .null) }, uniquingKeysWith: { first, _ in first }))
+  }
+
   /// A value with the changes of a patch; throws when the result is no such value.
   static func patched<Value: Codable>(_ value: Value, with patch: JSONValue) throws -> Value {
     let json = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(value))

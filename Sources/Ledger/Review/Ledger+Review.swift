@@ -10,10 +10,19 @@ public struct Review: Hashable, Sendable {
   /// Why.
   public var reason: String?
 
+  /// Which step of review it is, where there are two.
+  public var step: Step?
+
+  /// The steps: a coder judges first, a reviewer confirms.
+  public enum Step: String, Sendable, Codable {
+    case coder, reviewer
+  }
+
   /// A decision of a reviewer.
-  public init(reviewer: String, reason: String? = nil) {
+  public init(reviewer: String, reason: String? = nil, step: Step? = nil) {
     self.reviewer = reviewer
     self.reason = reason
+    self.step = step
   }
 }
 
@@ -44,14 +53,22 @@ extension Ledger {
       for name in ["id", "kind", "report", "mentions"] where names[name] != nil {
         throw LedgerError(.unknown, "\(name) cannot be corrected")
       }
+      var before: JSONValue?
       do {
-        if let event = subject.event { _ = try JSONValue.patched(event, with: fields) }
-        if let mention = subject.mention { _ = try JSONValue.patched(mention, with: fields) }
+        if let event = subject.event {
+          _ = try JSONValue.patched(event, with: fields)
+          before = try JSONValue(event)
+        }
+        if let mention = subject.mention {
+          _ = try JSONValue.patched(mention, with: fields)
+          before = try JSONValue(writing.corrections.corrected(mention))
+        }
       } catch {
         throw LedgerError(.unknown, "\(id): the record cannot have these values")
       }
       return NewCorrection(
-        action: .correct, target: subject.target, id: subject.id, anchors: subject.anchors, fields: fields)
+        action: .correct, target: subject.target, id: subject.id, anchors: subject.anchors, fields: fields,
+        before: before?.restricted(to: names.keys))
     }
   }
 
@@ -194,6 +211,7 @@ struct NewCorrection {
   var id: String
   var anchors: [String]
   var fields: JSONValue?
+  var before: JSONValue?
   var constraints: [LinkConstraint] = []
   var undoes: Int?
 }
@@ -228,7 +246,9 @@ extension Writing {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     func json(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
-    let body = Correction.Body(fields: new.fields, constraints: new.constraints.isEmpty ? nil : new.constraints)
+    let body = Correction.Body(
+      fields: new.fields, before: new.before, step: review.step,
+      constraints: new.constraints.isEmpty ? nil : new.constraints)
     try run(
       "INSERT INTO correction (at, reviewer, action, target, id, anchors, body, reason, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       [

@@ -9,6 +9,9 @@ public struct LedgerTime: Hashable, Sendable, Comparable {
   /// A moment.
   public init(milliseconds: Int) { self.milliseconds = milliseconds }
 
+  /// This moment.
+  public static var now: LedgerTime { LedgerTime(milliseconds: Clock.milliseconds) }
+
   /// Reads `2026-01-31` (its beginning, UTC) or `2026-01-31T12:00:00Z`; `nil` for anything else.
   public init?(_ text: String) {
     guard let day = Day(iso: text) else { return nil }

@@ -4,7 +4,7 @@ import Linking
 
 /// The tables. A migration is never edited once a version with it was given out; a change is a new one at the end.
 ///
-/// Base tables (`content`, `coder_run`, `report`, `chunk`, `correction`, `mention_alias`) hold what was put in; all others are made from
+/// Base tables (`content`, `coder_run`, `report`, `chunk`, `correction`, `mention_alias`, `audit`) hold what was put in; all others are made from
 /// them and can be rebuilt at any time.
 enum Schema {
   /// `DLGR` in ASCII: the file is a ledger.
@@ -21,6 +21,7 @@ enum Schema {
       try database.execute(sql: orders)
       try rewriteSketches(in: database)
     }
+    migrator.registerMigration("4 audit") { try $0.execute(sql: audit) }
     return migrator
   }
 
@@ -69,6 +70,15 @@ enum Schema {
       BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
     CREATE TRIGGER correction_kept BEFORE DELETE ON correction
       BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+    """
+
+  /// What people did that is neither a correction nor a run of a coder: exports, sign-ins, changes of accounts.
+  private static let audit = """
+    CREATE TABLE audit (
+      seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, details TEXT
+    ) STRICT;
+    CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never changed'); END;
+    CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit is never shortened'); END;
     """
 
   /// What is made from the base tables.

@@ -1,0 +1,24 @@
+import FoundationEssentials
+import GRDB
+import Records
+
+extension Ledger {
+  /// A page of events as the JSON that is stored of each: nothing is decoded, so that lists can be served many times a second.
+  public func eventBodies(_ filter: Filter = Filter(), sort: Sort = .newest, page: Page = Page()) throws(LedgerError)
+    -> Listing<[UInt8]>
+  {
+    try read { database in
+      let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
+      return Listing(records: try rows.map { try Self.eventBody($0[0], in: database) }, next: next)
+    }
+  }
+
+  /// The JSON of an event.
+  static func eventBody(_ seq: Int, in database: Database) throws -> [UInt8] {
+    let statement = try database.cachedStatement(sql: "SELECT body FROM entry_body WHERE seq = ?")
+    guard let packed = try Data.fetchOne(statement, arguments: [seq]),
+      let body = packed.withUnsafeBytes({ Compression.unpack($0) })
+    else { throw LedgerError(.corrupt, "event \(seq) cannot be read; rebuild it with: dateline ledger repair") }
+    return body
+  }
+}
