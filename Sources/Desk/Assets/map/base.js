@@ -131,7 +131,13 @@ export function createMap(element, { remember = false } = {}) {
   if (tiles) L.tileLayer(tiles, { maxZoom: 19, attribution: new URL(tiles).host }).addTo(map);
   const based = tiles ? Promise.resolve([]) : borders(map, renderer).catch(() => []);
   map.whenBased = () => based;
-  if (remember) map.on("moveend", () => rememberView(map));
+  if (remember) {
+    map.on("moveend", () => rememberView(map));
+    window.addEventListener("hashchange", () => {
+      const asked = viewOfAddress();
+      if (asked) map.setView(asked.center, asked.zoom);
+    });
+  }
   map.viewAsked = Boolean(remember && viewOfAddress());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
     grid.setStyle(styles.graticule());
