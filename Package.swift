@@ -88,7 +88,8 @@ let package = Package(
     module(
       "Desk",
       [
-        "Records", "Exports", "Ledger", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix, nioSSL, logging, crypto,
+        "Records", "Exports", "Ledger", hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nioCore, nioPosix,
+        nioSSL, logging, crypto,
         cryptoExtras, grdb,
       ],
       resources: [.copy("Assets")]),

@@ -10,7 +10,8 @@ import Records
 struct FollowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "follow",
-    abstract: "Poll feeds, fetch the pages of new and changed entries, and write their reports or store them in a ledger.",
+    abstract:
+      "Poll feeds, fetch the pages of new and changed entries, and write their reports or store them in a ledger.",
     discussion: """
       FEEDS are addresses, or files with one address a line (# opens a remark). Reports are added to --output as the lines of \
       `dateline read`; what was fetched stands in a state file, so that every page comes once and a stopped run goes on. \

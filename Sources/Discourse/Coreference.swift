@@ -65,12 +65,7 @@ struct CoreferenceFinder: Sendable {
     if issuer != token { state.antecedents[token] = issuer }
     guard let kind = classes.kind(of: lemma, document, token) else { return }
     if isDefinite(token, document), !hasRestriction(token, document),
-      let found = state.candidates.last(where: { candidate in
-        candidate.kind.answers(to: kind) && candidate.head != token
-          && !isSameClauseSubject(candidate.head, token, document)
-          // "The northern regions" are no town.
-          && (kind != .place && kind != .country || candidate.plural || !isPlural(token, document))
-      }), sentence - found.sentence <= 8
+      let found = antecedent(of: token, kind, lemma, sentence, document, state)
     {
       state.antecedents[token] = found.head
       state.candidates.append(moved(found, to: token, sentence, document))
@@ -80,6 +75,33 @@ struct CoreferenceFinder: Sendable {
       Candidate(
         head: token, kind: kind, gender: .unknown, plural: isPlural(token, document), sentence: sentence,
         subject: isSubject(token, document)))
+  }
+
+  /// The nearest mention that a definite noun may stand for, before others one that was called so ("Maróth, the
+  /// commissioner … the commissioner").
+  private func antecedent(
+    of token: Int, _ kind: NounClasses.Kind, _ lemma: String, _ sentence: Int, _ document: Document, _ state: State
+  ) -> Candidate? {
+    var nearest: Candidate?
+    for candidate in state.candidates.reversed() {
+      if sentence - candidate.sentence > 8 { break }
+      guard candidate.kind.answers(to: kind), candidate.head != token,
+        !isSameClauseSubject(candidate.head, token, document),
+        // "The northern regions" are no town.
+        kind != .place && kind != .country || candidate.plural || !isPlural(token, document)
+      else { continue }
+      if isCalled(candidate.head, lemma, document) { return candidate }
+      nearest = nearest ?? candidate
+    }
+    return nearest
+  }
+
+  /// Whether the words at a name tell what its bearer is by a noun: "Commissioner Maróth", "Maróth, the commissioner".
+  private func isCalled(_ head: Int, _ lemma: String, _ document: Document) -> Bool {
+    guard document.tags[head] == .properNoun else { return false }
+    let titles = document.dependents(head, .compound, .nmod_desc, .appos, .flat)
+    let above = document.relations[head] == .appos ? document.head(head).map { [$0] } ?? [] : []
+    return (titles + above).contains { document.lemma($0).lowercased() == lemma.lowercased() }
   }
 
   private func name(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {

@@ -51,7 +51,8 @@ import Testing
 
   /// A place that the filter lets pass and one that it does not, as the format writes them.
   @Test(arguments: [
-    ("csv", "Hong Kong"), ("jsonl", "Hong Kong"), ("geojson", "Hong Kong"), ("kml", "Hong Kong"), ("plover", "Hong Kong"),
+    ("csv", "Hong Kong"), ("jsonl", "Hong Kong"), ("geojson", "Hong Kong"), ("kml", "Hong Kong"),
+    ("plover", "Hong Kong"),
     ("polecat", "Hong Kong"), ("phoenix", "Hong Kong"), ("acled", "Hong Kong"), ("ged", "Kabul"),
   ])
   func everyExportHonoursTheFilter(format: String, elsewhere: String) throws {
@@ -90,7 +91,8 @@ import Testing
     _ = try scratch.write("parts/.part-00000.json.crc", Data([0, 255, 10, 123]))
     let (whole, ledger) = (scratch.file("whole.ledger").path, scratch.file("parts.ledger").path)
     #expect(
-      try dateline("ingest", "--coded", "-", "--ledger", whole, input: Data(lines.joined(separator: "\n").utf8)).exit == 0)
+      try dateline("ingest", "--coded", "-", "--ledger", whole, input: Data(lines.joined(separator: "\n").utf8)).exit
+        == 0)
     #expect(try dateline("ingest", "--coded", parts.path, "--ledger", ledger).exit == 0)
     let again = try dateline("ingest", "--coded", parts.path, "--ledger", ledger)
     #expect(again.output.contains("0 new, 0 changed, 0 gone; 0 places"), "\(again.output)")

@@ -64,12 +64,14 @@ import Testing
     #expect((counted.acting, counted.receiving) == (1, 2))
   }
 
-  @Test(arguments: [
-    // Words, sectors, whether the knowledge has the word; what they are counted under.
-    ("Mara Lindqvist", ["CVL"], false, nil), ("Lindqvist", ["CVL"], false, nil), ("Dr. Ola Berg", ["EDU"], false, nil),
-    ("Berg's wife", ["CVL"], false, "wife"), ("34 civilians", ["CVL"], false, "34 civilians"),
-    ("Residents", ["CVL"], true, "Residents"), ("Soldiers", ["MIL"], false, "Soldiers"),
-  ] as [(String, [String], Bool, String?)])
+  @Test(
+    arguments: [
+      // Words, sectors, whether the knowledge has the word; what they are counted under.
+      ("Mara Lindqvist", ["CVL"], false, nil), ("Lindqvist", ["CVL"], false, nil),
+      ("Dr. Ola Berg", ["EDU"], false, nil),
+      ("Berg's wife", ["CVL"], false, "wife"), ("34 civilians", ["CVL"], false, "34 civilians"),
+      ("Residents", ["CVL"], true, "Residents"), ("Soldiers", ["MIL"], false, "Soldiers"),
+    ] as [(String, [String], Bool, String?)])
   func noListIsKeptOfPrivatePersons(text: String, sectors: [String], known: Bool, counted: String?) throws {
     let scratch = try Scratch()
     let ledger = try scratch.ledger()

@@ -46,7 +46,8 @@ import Testing
             return mention(
               reference, at: number * 20,
               assault(
-                by: isBoth || number % 2 == 0 ? army : houthis, on: isBoth || number % 2 == 1 ? peshmerga : actor("Élite")),
+                by: isBoth || number % 2 == 0 ? army : houthis,
+                on: isBoth || number % 2 == 1 ? peshmerga : actor("Élite")),
               on: first.adding(days: number).description,
               in: place("Town \(number)", 30, Double(number % 180), "IRQ", number))
           }

@@ -20,7 +20,8 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
   "Evaluation": ["Records"],
   "Desk": [
-    "Records", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore", "NIOPosix", "NIOSSL",
+    "Records", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
+    "NIOPosix", "NIOSSL",
     "Logging", "Crypto", "CryptoExtras", "GRDB",
   ],
   "DatelineCommand": [

@@ -53,7 +53,9 @@ struct TenseFinder {
     return document.form(sentence.tokens.upperBound - 1) == "."
   }
 
-  private static let reporting: Set<String> = ["say", "tell", "report", "write", "add", "claim", "show", "mark", "come"]
+  private static let reporting: Set<String> = [
+    "say", "tell", "report", "write", "add", "claim", "show", "mark", "come",
+  ]
 
   /// The tense of a clause by its head and auxiliaries.
   func tense(ofClause head: Int) -> Resolver.Tense {

@@ -49,7 +49,8 @@ struct Matcher {
   /// Whether no rule reads anything from an atom: most words of a text, passed over for speed.
   private func startsNothing(_ index: Int) -> Bool {
     switch kind(index) {
-    case .of, .in, .on, .by, .from, .to, .until, .between, .and, .since, .or, .preposition, .comma, .open, .close, .mark,
+    case .of, .in, .on, .by, .from, .to, .until, .between, .and, .since, .or, .preposition, .comma, .open, .close,
+      .mark,
       .than, .future:
       return true
     case .the where kind(index + 1) == .other:

@@ -80,7 +80,8 @@ struct JoinedBlocks: Sendable {
       if set.kind == control {
         let claims = try set.blocks.flatMap { block in
           try StoredMention.fetch(
-            "m.block = ? AND NOT EXISTS (SELECT 1 FROM report r WHERE r.seq = m.report AND r.withdrawn = 1)", [block.seq],
+            "m.block = ? AND NOT EXISTS (SELECT 1 FROM report r WHERE r.seq = m.report AND r.withdrawn = 1)",
+            [block.seq],
             evidence: false, in: database)
         }
         let kept = try claims.map(\.mention).filter { !corrections.isRejected($0) }.map {

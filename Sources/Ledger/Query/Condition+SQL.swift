@@ -148,7 +148,8 @@ extension Filter.Condition {
       compiled.add(
         nil,
         candidates: .init(
-          select: "SELECT entry FROM number WHERE measure = ? AND \(test)", values: [MeasureNumber.of(measure), number]))
+          select: "SELECT entry FROM number WHERE measure = ? AND \(test)", values: [MeasureNumber.of(measure), number])
+      )
     case .sources(let count): compiled.add("e.sources >= ?", [count])
     case .confidence(let least): compiled.add("e.confidence >= ?", [least])
     case .changedSince(let time):

@@ -87,7 +87,9 @@ extension Ledger {
     DispatchQueue.concurrentPerform(iterations: starts.count) { number in
       let decoder = JSONDecoder()
       if !mentions { decoder.userInfo[.withoutEvidence] = true }
-      let part = Result { try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map { try span($0, decoder) } }
+      let part = Result {
+        try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map { try span($0, decoder) }
+      }
       parts.withLock { $0[number] = part }
     }
     do {
