@@ -51,6 +51,14 @@ test-spark: build
 	cd Integrations/spark/tests && DATELINE_PROGRAM=$(abspath $(BIN)) DATELINE_DATA=$(abspath $(DATA)) \
 	  $(abspath $(SPARK))/bin/python -m unittest -v test_worker test_spark
 
+## The documented example for pandas, on a series of the samples (pandas from PyPI, in output/python).
+.PHONY: test-python
+test-python: build
+	@[ -x output/python/bin/python3 ] || python3 -m venv output/python
+	output/python/bin/pip install -q pandas
+	PATH="$(abspath output/python/bin):$$PATH" swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports \
+	  --filter SeriesExampleTests
+
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:
 	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }

@@ -137,7 +137,7 @@ private struct FollowedLedger {
     guard let reference = try reporting({ try ledger.admit(report) }) else { return }
     report.reference = reference
     let prepared = PreparedReport(report, mentions: coder.code(report), coder: coder.name)
-    try reporting { try ledger.store([prepared], codedIn: run.number) }
+    _ = try reporting { try ledger.store([prepared], codedIn: run.number) }
   }
 
   /// Joins what a poll brought.
