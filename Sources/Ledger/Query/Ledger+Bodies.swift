@@ -9,7 +9,7 @@ extension Ledger {
   {
     try read { database in
       let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
-      return Listing(records: try rows.map { try Self.eventBody($0[0], in: database) }, next: next)
+      return Listing(records: try rows.map { try Self.eventBody($0.seq, in: database) }, next: next)
     }
   }
 

@@ -26,10 +26,9 @@ extension Ledger {
     all: Int, placed: Int
   ) {
     try read { database in
-      let compiled = try filter.compiled(kind, isScan: true, in: database)
+      let source = try filter.compiled(kind, in: database).source
       let row = try Row.fetchOne(
-        database, sql: "SELECT count(*), count(e.latitude) FROM entry e WHERE \(compiled.whereClause)",
-        arguments: compiled.arguments)
+        database, sql: "SELECT count(*), count(e.latitude) FROM \(source.sql)", arguments: source.values)
       return (row?[0] ?? 0, row?[1] ?? 0)
     }
   }
@@ -41,12 +40,10 @@ extension Ledger {
   ///   - limit: the events of so many cells of one point are read.
   public func cells(_ filter: Filter = Filter(), degrees: Double, limit: Int = 1000) throws(LedgerError) -> [MapCell] {
     try read { database in
-      let compiled = try filter.compiled(.event, isScan: true, in: database)
+      let source = try filter.compiled(.event, in: database).source
       let statement = try database.makeStatement(
-        sql:
-          "SELECT e.seq, e.latitude, e.longitude, e.terms FROM entry e WHERE e.latitude IS NOT NULL AND \(compiled.whereClause)"
-      )
-      statement.arguments = compiled.arguments
+        sql: "SELECT e.seq, e.latitude, e.longitude, e.terms FROM \(source.sql) AND e.latitude IS NOT NULL")
+      statement.arguments = source.values
       var drafts: [CellKey: CellDraft] = [:]
       let cursor = try Row.fetchCursor(statement)
       while try cursor.next() != nil {
