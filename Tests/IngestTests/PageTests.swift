@@ -95,6 +95,42 @@ struct PageTests {
     #expect(told.map(\.time) == (1...4).map { "2018-12-14T1\($0):00:00Z" })
   }
 
+  @Test func entriesToldApartByClocksAloneHaveTheirTimes() throws {
+    let entries = (1...4).map {
+      "<li><span class='x'>1\($0).30</span><p>The envoy told reporters that round \($0) of the talks was over, and that both sides would be back in the castle within the hour.</p></li>"
+    }
+    let report = try #require(
+      Reading(Self.page("<p>\(Self.first)</p><ul>\(entries.joined())</ul>"), as: "a.html").reports.first)
+    #expect(report.blocks.map(\.time) == [nil, "11.30", "12.30", "13.30", "14.30"])
+    #expect(!report.parts.contains { $0.hasSuffix(".30") })
+  }
+
+  @Test func entriesOfALiveBlogComeFromLinkedDataWhereThePageShowsNone() throws {
+    let entries = (1...4).map {
+      #"{"@type":"BlogPosting","datePublished":"2018-12-14T1\#($0):00:00Z","articleBody":"<p>The envoy told reporters that round \#($0) of the talks was over, and that both sides would be back in the castle within the hour.</p>"}"#
+    }
+    let data =
+      #"<script type="application/ld+json">{"@type":"LiveBlogPosting","datePublished":"2018-12-14","liveBlogUpdate":[\#(entries.joined(separator: ","))]}</script>"#
+    let report = try #require(Reading(Self.page("", head: data), as: "a.html").reports.first)
+    #expect(report.blocks.map(\.time) == (1...4).map { "2018-12-14T1\($0):00:00Z" })
+    #expect(report.parts.first?.hasPrefix("body: The envoy told reporters that round 1") == true)
+  }
+
+  @Test(arguments: ["", "&lt;p&gt;"])
+  func referencesInLinkedTextAreResolved(opening: String) throws {
+    let whole = (1...6).map {
+      "Paragraph \($0): &quot;both sides&quot; said on Friday that the truce would hold over the winter&#8217;s months."
+    }
+    let body = whole.map { opening + $0 + (opening.isEmpty ? "" : "&lt;/p&gt;") }.joined(separator: "\\n")
+    let data = #"<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"\#(body)"}</script>"#
+    let report = try #require(Reading(Self.page("<p>Paragraph 1.</p>", head: data), as: "a.html").reports.first)
+    #expect(
+      report.parts.first
+        == "body: Paragraph 1: \"both sides\" said on Friday that the truce would hold over the winter\u{2019}s months."
+    )
+    #expect(report.blocks.count == 6)
+  }
+
   @Test func theWholeTextOfAStubComesFromLinkedData() throws {
     let whole = (1...6).map {
       "Paragraph \($0): both sides said on Friday that the truce would hold over the winter months."
@@ -113,6 +149,7 @@ struct PageTests {
 
   @Test func elementsOfASitesOwnAndOfAMPAreKnownByTheirNames() {
     let article = """
+      <amp-timeago datetime="2018-12-14">14 December</amp-timeago><amp-img></amp-img>
       <amp-sidebar><p>Choose a region to read the news of the day from there, in the language that you like best.</p></amp-sidebar>
       <p>\(Self.first)</p><amp-social-share>Share</amp-social-share><amp-img alt="x"></amp-img><p>\(Self.second)</p>
       <newsletter-box><p>Get the news of the day every morning, told by the people who gather it, free of charge.</p></newsletter-box>

@@ -95,15 +95,15 @@ private struct WordVotes {
   private var words = 0
 
   /// Hash of each function word → the languages that have it, a bit each.
-  private static let languages: [UInt64: UInt32] = {
-    var table: [UInt64: UInt32] = [:]
+  private static let languages: WordTable = {
+    var table = WordTable()
     for (index, profile) in LanguageProfiles.all.enumerated() {
       for text in profile.words.split(separator: " ") {
         var word = InlineWord()
         for scalar in text.unicodeScalars {
           if scalar.isASCII { word.append(UInt8(scalar.value)) } else { word.append(scalar: scalar.value) }
         }
-        table[word.hash, default: 0] |= 1 << UInt32(index)
+        table.insert(word.hash, 1 << UInt32(index))
       }
     }
     return table
@@ -133,5 +133,27 @@ private struct WordVotes {
     }
     guard best >= 0, highest >= 2, highest >= 0.06 * Float(words), highest >= 1.15 * second else { return nil }
     return LanguageProfiles.all[best].code
+  }
+}
+
+/// A map from hashes of words to sets of languages.
+private struct WordTable {
+  private var slots = [(hash: UInt64, languages: UInt32)](repeating: (0, 0), count: 1 << 13)
+
+  private static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: (hash &* 0x9e37_79b9_7f4a_7c15) >> 51) }
+
+  mutating func insert(_ hash: UInt64, _ languages: UInt32) {
+    var slot = Self.slot(hash)
+    while slots[slot].languages != 0, slots[slot].hash != hash { slot = (slot + 1) & (slots.count - 1) }
+    slots[slot] = (hash, slots[slot].languages | languages)
+  }
+
+  subscript(hash: UInt64) -> UInt32? {
+    var slot = Self.slot(hash)
+    while slots[slot].languages != 0 {
+      if slots[slot].hash == hash { return slots[slot].languages }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return nil
   }
 }

@@ -12,7 +12,7 @@ struct BlockFilter {
   /// The kept blocks in document order.
   func parts() -> [MainText.Part] {
     var parts: [MainText.Part] = []
-    var seen: Set<UInt64> = []
+    var seen: Set<Int> = []
     var hasProse = false
     for index in page.blocks.indices {
       let block = page.blocks[index]
@@ -21,9 +21,9 @@ struct BlockFilter {
       guard let kind = kind(of: block, isFirst: !hasProse) else { continue }
       // Galleries and phone layouts repeat captions and boxes.
       if block.count >= 40 {
-        var hash = StableHash()
-        hash.combine(page.text[block.bytes].span)
-        if !seen.insert(hash.value).inserted { continue }
+        var hash = Hasher()
+        page.text[block.bytes].withUnsafeBytes { hash.combine(bytes: $0) }
+        if !seen.insert(hash.finalize()).inserted { continue }
       }
       if block.isProse, kind == .body { hasProse = true }
       parts.append(.init(block: index, kind: kind))
@@ -36,6 +36,7 @@ struct BlockFilter {
   private func kind(of block: PageBlock, isFirst: Bool) -> Report.Block.Kind? {
     let hints = inherited[Int(block.node)]
     guard hints.isDisjoint(with: .furniture) else { return nil }
+    if block.count <= 60, isTime(Int(block.node)) { return nil }
     let tag = nearest(block)
     if tag == .h1 || (tag.isHeading && isTitle(block)) { return .headline }
     if hints.contains(.caption) { return .caption }
@@ -48,6 +49,11 @@ struct BlockFilter {
     if tag == .li { return .item }
     if tag == .blockquote || hints.contains(.quote) { return .quote }
     return .body
+  }
+
+  /// Whether an element shows a time that it also states for machines.
+  private func isTime(_ node: Int) -> Bool {
+    tree.tags[node] == .time || (tree.tags[node] == .other && tree.attribute(.datetime, of: node) != nil)
   }
 
   /// Whether a sentence surrounds the link.

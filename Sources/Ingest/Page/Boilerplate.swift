@@ -85,6 +85,21 @@ enum Boilerplate {
       && (words <= 9 || text.contains(UInt8(ascii: "|")) || hasClock(text))
   }
 
+  /// Whether a line is but a time of day: `10:30`, `10.30 Uhr`, `10:30 am GMT`.
+  static func isClock(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count <= 16, let mark = text.firstIndex(where: { !$0.isDigit }),
+      (1...2).contains(mark - text.startIndex),
+      text[mark] == UInt8(ascii: ":") || text[mark] == UInt8(ascii: ".") || text[mark] == UInt8(ascii: "h")
+    else { return false }
+    let minutes = text[(mark + 1)...].prefix(while: \.isDigit)
+    guard minutes.count == 2, let hour = Int(String(bytes: text[..<mark])), hour <= 24 else { return false }
+    let rest = text[minutes.endIndex...].trimmed.map(\.lowercased)
+    return rest.isEmpty
+      || ["am", "pm", "a.m.", "p.m.", "gmt", "utc", "uhr", "am gmt", "pm gmt", "am et", "pm et"].contains {
+        rest[...].equals($0)
+      }
+  }
+
   private static func hasClock(_ text: ArraySlice<UInt8>) -> Bool {
     text.indices.dropFirst().dropLast().contains {
       text[$0] == UInt8(ascii: ":") && text[$0 - 1].isDigit && text[$0 + 1].isDigit

@@ -8,6 +8,8 @@ struct LinkedData {
   var url: String?
   var language: String?
   var body: [UInt8]?
+  /// The entries of a live blog and their times.
+  var updates: [(time: String?, text: [UInt8])] = []
   /// Whether the article is said not to be free (`isAccessibleForFree`).
   var isPaid = false
   /// How much the type of the object that told it is one of an article.
@@ -44,6 +46,10 @@ struct LinkedData {
     url = (value["url"] ?? value["mainEntityOfPage"]?["@id"] ?? value["mainEntityOfPage"])?.string ?? url
     language = value["inLanguage"].flatMap(ReportFields.name) ?? language
     body = value["articleBody"]?.stringBytes ?? body
+    let updates = (value["liveBlogUpdate"]?.elements ?? []).compactMap { update in
+      update["articleBody"]?.stringBytes.map { (time: update["datePublished"]?.string, text: $0) }
+    }
+    if !updates.isEmpty { self.updates = updates }
     if let free = value["isAccessibleForFree"] { isPaid = free.isFalse || free.equals("false") }
   }
 

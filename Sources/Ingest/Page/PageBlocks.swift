@@ -83,7 +83,13 @@ struct PageBlocks {
       let byte = tree.characters[position]
       position += 1
       if byte > 0x20, byte < 0x80 {
-        while position < end, tree.characters[position] &- 0x21 < 0x5f { position += 1 }
+        while position < end {
+          let next = tree.characters[position]
+          // A single space between words is kept as it is.
+          let isInner = next == 0x20 && position + 1 < end && tree.characters[position + 1] &- 0x21 < 0x5f
+          guard next &- 0x21 < 0x5f || isInner else { break }
+          position += 1
+        }
         keep(first..<position, of: tree)
       } else if byte <= 0x20 {
         space(first..<position)
@@ -108,7 +114,8 @@ struct PageBlocks {
         }
       }
     }
-    guard text.count > before else { return }
+    // White space between elements does not make a block wider than its words.
+    guard text.count > before, text.count > before + 1 || text[before] != 0x20 else { return }
     if isLink { linkBytes += text.count - before }
     let parent = tree.parents[index]
     if node < 0 { node = parent }
@@ -167,17 +174,20 @@ struct PageBlocks {
     var words: Int32 = 1
     var sentences: Int32 = 0
     var wide: Int32 = 0
+    let bytes = text.span
+    let end = block.bytes.upperBound
     for index in block.bytes {
-      let byte = text[index]
+      let byte = bytes[index]
+      if byte > 0x3f, byte < 0xe3 { continue }
       if byte == 0x20 || byte == 0x0a { words += 1 }
       if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
         || byte == UInt8(ascii: ":")
       {
-        let next = index + 1 < block.bytes.upperBound ? text[index + 1] : 0x20
+        let next = index + 1 < end ? bytes[index + 1] : 0x20
         if next <= 0x22 || next == UInt8(ascii: "'") || next == UInt8(ascii: ")") || next >= 0x80 { sentences += 1 }
       } else if byte >= 0xe3, byte <= 0xed {
         wide += 1
-        if byte == 0xe3, index + 2 < block.bytes.upperBound, text[index + 1] == 0x80, text[index + 2] == 0x82 {
+        if byte == 0xe3, index + 2 < end, bytes[index + 1] == 0x80, bytes[index + 2] == 0x82 {
           sentences += 1
         }
       }

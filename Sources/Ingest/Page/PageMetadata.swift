@@ -14,6 +14,8 @@ struct PageMetadata {
   /// The article's text as linked data carry it, and whether they say that it must be paid for.
   private(set) var body: [UInt8]?
   private(set) var isPaid = false
+  /// The entries of a live blog that linked data carry, and their times.
+  private(set) var updates: [(time: String?, text: [UInt8])] = []
   /// Copies of the article's text or of its first sentences.
   private(set) var copies: [[UInt8]] = []
 
@@ -30,6 +32,7 @@ struct PageMetadata {
     language = languageTag.flatMap(LanguageDetector.code(of:))
     body = data.body.flatMap { UTF8Validation.firstFault(in: $0.span) == nil ? $0 : nil }
     isPaid = data.isPaid
+    updates = data.updates.filter { UTF8Validation.firstFault(in: $0.text.span) == nil }
     if let body = data.body { copies.append(body) }
     if let description = names.first([.description]) { copies.append(Array(description.utf8)) }
   }

@@ -14,11 +14,9 @@ struct PageReader {
     let page = PageBlocks(tree, mapsOffsets: options.mapsOffsets)
     let main = MainText(
       tree: tree, page: page, title: Array((metadata.title ?? "").utf8), witness: Witness(metadata.copies))
-    let (text, blocks) = cleanText(main.parts, page, tree)
-    if let body = metadata.body, body.count > 2 * text.count, body.count >= 400,
-      var draft = draft(ofBody: body, origin: origin)
-    {
-      // The page shows a beginning only; its linked data carry the whole.
+    let shown = shown(main.parts, page)
+    let (text, blocks) = cleanText(shown, page, tree)
+    if var draft = linkedDraft(metadata, shown: text.count, origin: origin) {
       draft.notes = notes
       metadata.fill(&draft)
       return draft
@@ -28,7 +26,7 @@ struct PageReader {
     draft.blocks = blocks
     draft.notes = notes
     if metadata.isPaid { draft.notes.append("behind a paywall, its page says: the text may be a beginning only") }
-    if options.mapsOffsets { draft.pageOffsets = offsets(main.parts, blocks, page, tree, decoded.offsets(in: bytes)) }
+    if options.mapsOffsets { draft.pageOffsets = offsets(shown, blocks, page, tree, decoded.offsets(in: bytes)) }
     metadata.fill(&draft)
     if let headline = headline(tree: tree, page: page, title: metadata.title) { draft.title = headline }
     if draft.published == nil { findDate(&draft, metadata, tree, page, main) }
@@ -77,9 +75,10 @@ struct PageReader {
     let tree = PageParser.parse(&html, mapsOffsets: options.mapsOffsets)
     guard tree.count > 0 else { return nil }
     let page = PageBlocks(tree, mapsOffsets: options.mapsOffsets)
-    let parts = BlockFilter(
+    let found = BlockFilter(
       tree: tree, page: page, inherited: tree.hints.map { $0.intersection(.caption) }, root: 0, title: []
     ).parts()
+    let parts = shown(found, page)
     let (text, blocks) = cleanText(parts, page, tree)
     guard !text.isEmpty else { return nil }
     var draft = DraftReport(text: text, origin: origin)
@@ -92,36 +91,14 @@ struct PageReader {
     return draft
   }
 
-  /// The report of the text that linked data carry: lines, or a piece of a page. It has no offsets, for the page does not show it.
-  private func draft(ofBody body: [UInt8], origin: String) -> DraftReport? {
-    if body[...].firstRange(ofBytes: "</p>") != nil {
-      var draft = draft(ofFragment: body, origin: origin)
-      draft?.pageOffsets = []
-      return draft
-    }
-    var text: [UInt8] = []
-    var blocks: [Report.Block] = []
-    for line in body.split(separator: 0x0a) where !line.trimmed.isEmpty {
-      if !text.isEmpty { text += [0x0a, 0x0a] }
-      let start = text.count
-      text += line.trimmed
-      blocks.append(.init(kind: .body, bytes: start..<text.count))
-    }
-    guard !text.isEmpty else { return nil }
-    var draft = DraftReport(text: text, origin: origin)
-    draft.blocks = blocks
-    return draft
-  }
-
   /// Where the clean text stands in the page: from block to the tree's characters, to the decoded page, to its bytes.
   private func offsets(
-    _ parts: [MainText.Part], _ blocks: [Report.Block], _ page: borrowing PageBlocks, _ tree: borrowing PageTree,
+    _ parts: [ShownPart], _ blocks: [Report.Block], _ page: borrowing PageBlocks, _ tree: borrowing PageTree,
     _ decoding: OffsetMap
   ) -> [Report.PageRun] {
     var clean = OffsetMap()
-    let shown = parts.filter(isShown)
-    for (part, block) in zip(shown, blocks) {
-      let source = page.blocks[part.block].bytes
+    for (item, block) in zip(parts, blocks) {
+      let source = page.blocks[item.part.block].bytes
       clean.append(block.bytes, source.lowerBound..<source.lowerBound + block.bytes.count)
     }
     return clean.followed(by: page.sources).followed(by: tree.sources).followed(by: decoding).runs.map {
@@ -129,28 +106,42 @@ struct PageReader {
     }
   }
 
-  /// Whether a part belongs to the clean text.
-  private func isShown(_ part: MainText.Part) -> Bool {
-    switch part.kind {
-    case .headline: options.headline
-    case .caption: options.captions
-    default: true
+  /// The parts that belong to the clean text. Lines that are but a clock's time tell the entries of a live blog apart where its
+  /// elements do not, and become the time of what follows.
+  private func shown(_ parts: [MainText.Part], _ page: PageBlocks) -> [ShownPart] {
+    let clocks = parts.map { Boilerplate.isClock(page.text[page.blocks[$0.block].bytes]) }
+    let hasEntries = clocks.count { $0 } >= 3
+    var clock: String?
+    var shown: [ShownPart] = []
+    for (part, isClock) in zip(parts, clocks) {
+      if hasEntries, isClock {
+        clock = String(bytes: page.text[page.blocks[part.block].bytes])
+      } else if part.kind == .headline ? options.headline : part.kind == .caption ? options.captions : true {
+        shown.append(ShownPart(part: part, clock: clock))
+      }
     }
+    return shown
+  }
+
+  private struct ShownPart {
+    var part: MainText.Part
+    var clock: String?
   }
 
   /// Blocks with a blank line between them, and what each is.
   private func cleanText(
-    _ parts: [MainText.Part], _ page: PageBlocks, _ tree: borrowing PageTree
+    _ shown: [ShownPart], _ page: PageBlocks, _ tree: borrowing PageTree
   ) -> ([UInt8], [Report.Block]) {
     var text: [UInt8] = []
     let times = LiveEntries.times(tree)
     var blocks: [Report.Block] = []
-    for part in parts where isShown(part) {
+    for item in shown {
       if !text.isEmpty { text.append(contentsOf: [0x0a, 0x0a]) }
       let start = text.count
-      text.append(contentsOf: page.text[page.blocks[part.block].bytes])
-      let time = LiveEntries.text(tree, times[Int(page.blocks[part.block].container)])
-      blocks.append(.init(kind: part.kind, bytes: start..<text.count, time: time))
+      let block = page.blocks[item.part.block]
+      text.append(contentsOf: page.text[block.bytes])
+      let time = LiveEntries.text(tree, times[Int(block.container)]) ?? item.clock
+      blocks.append(.init(kind: item.part.kind, bytes: start..<text.count, time: time))
     }
     return (text, blocks)
   }
