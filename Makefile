@@ -9,7 +9,7 @@ PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libjs-l
 LEAFLET := /usr/share/javascript/leaflet
 SHARED ?= ../shared
 
-.PHONY: run serve test test-spark build setup bench accuracy fuzz soak million lint format docs models install clean
+.PHONY: run serve test test-spark build setup bench accuracy fuzz soak million lint format docs models gazetteer install clean
 
 ## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
@@ -101,9 +101,14 @@ docs: setup
 	swift package $(SWIFT_FLAGS) --allow-writing-to-directory output/docs generate-documentation --target Dateline \
 	  --output-path output/docs --transform-for-static-hosting --warnings-as-errors
 
-## Train every model from the treebank beside the checkout (PyTorch from PyPI; hours on a CPU).
+## Train every model from the treebank beside the checkout (PyTorch from PyPI; hours on a CPU; `make build` first). SMOKE=1 tries every step
+## in minutes and writes into Training/work/smoke alone.
 models:
-	$(MAKE) -C Training SHARED=$(abspath $(SHARED))
+	$(MAKE) -C Training SHARED=$(abspath $(SHARED)) $(if $(SMOKE),SMOKE=1)
+
+## Build the base gazetteer from its sources and Training/features.
+gazetteer: build
+	$(MAKE) -C Training gazetteer
 
 install: build
 	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/dateline

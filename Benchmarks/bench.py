@@ -94,6 +94,10 @@ def main(program, count, runs):
         tokens = sum(line[:1].isdigit() for line in shown.splitlines())
         rows.append(("tag, lemma, parse, names, one core", found.rate(tokens, "tokens")))
 
+        layers = subprocess.run([program, "layers", "Tests/EvaluationTests/Gold/reports.jsonl", "--rounds", "20"], capture_output=True, text=True, check=True)
+        rows.append(("layers for time and place alone, analysed reports of 1.1 kB (`dateline layers`)",
+                     layers.stdout.strip().splitlines()[-1] + " reports per CPU second"))
+
         make("make_pages.py", "pages.warc", 0, 400)
         megabytes = os.path.getsize(path("pages.warc")) / 1e6
         found = Measured([program, "read", "--jobs", "1", path("pages.warc")], runs)

@@ -69,3 +69,8 @@ def read_names_only(path):
         elif line != "\n" and line[0] != "#":
             out[-1].forms.append(line.split("\t")[1])
     return out
+
+
+def thinned(sentences, count):
+    """So many of the sentences, spread evenly."""
+    return sentences[::max(1, len(sentences) // count)][:count]

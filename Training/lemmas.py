@@ -1,14 +1,16 @@
 """Learns the lemmatiser: edit scripts by word ending and tags, longest known ending first, whole words before endings.
 
-    python3 lemmas.py TRAIN.conllu[,MORE.conllu] WORDLIST OUT.dlm [DEV.conllu ...]
+    python3 lemmas.py TRAIN.conllu[,MORE.conllu] WORDLIST OUT.dlm [DEV.conllu ...] [--limit N] [--card CARD]
 
 A script removes some bytes from the end of the plain word in small letters and adds others; script 1 keeps the form as it stands.
 """
+import argparse
 import collections
-import sys
+import os
 
 import numpy as np
 
+import card
 import conllu
 import inflect
 import modelfile
@@ -106,11 +108,21 @@ def write(table, path):
     modelfile.write(path, "lemmas", {"keys": hashes, "values": values, "cuts": cuts, "endings": np.frombuffer(text, np.uint8)})
 
 
-if __name__ == "__main__":
-    table = learn([s for path in sys.argv[1].split(",") for s in conllu.read(path)], inflect.pairs(sys.argv[2]))
-    write(table, sys.argv[3])
-    print(len(table), "entries,", len(set(table.values())), "scripts")
-    for path in sys.argv[4:]:
+def main():
+    p = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    p.add_argument("train")
+    p.add_argument("words")
+    p.add_argument("out")
+    p.add_argument("dev", nargs="*")
+    p.add_argument("--limit", type=int, default=0, help="learn from so many sentences: to see that all runs")
+    p.add_argument("--card", default="", help="model card that records this run")
+    a = p.parse_args()
+    log = card.Log()
+    train = [s for path in a.train.split(",") for s in conllu.read(path)]
+    table = learn(conllu.thinned(train, a.limit) if a.limit else train, inflect.pairs(a.words))
+    write(table, a.out)
+    log.say(len(table), "entries,", len(set(table.values())), "scripts")
+    for path in a.dev:
         n = right = 0
         wrong = collections.Counter()
         for s in conllu.read(path):
@@ -119,4 +131,10 @@ if __name__ == "__main__":
                 found = apply(table, form, f"{xpos}|{upos}")
                 right += found == lemma or lemma == "_"
                 wrong[form, xpos, upos, lemma, found] += found != lemma
-        print(path.split("/")[-1], "lemma accuracy with gold tags", round(100 * right / n, 2), wrong.most_common(25))
+        log.say(os.path.basename(path), f"lemma accuracy with gold tags {100 * right / n:.2f}")
+        print("most often wrong:", wrong.most_common(25))
+    card.record(a.card, os.path.basename(a.out), vars(a), log)
+
+
+if __name__ == "__main__":
+    main()

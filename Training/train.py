@@ -19,6 +19,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import card
 import checkpoint
 import conllu
 import held_out
@@ -47,6 +48,8 @@ def arguments():
     p.add_argument("--trees", default="")
     p.add_argument("--repeat", type=int, default=4)
     p.add_argument("--texts", default="")
+    p.add_argument("--limit", type=int, default=0, help="learn from so many sentences of each file: to see that all runs")
+    p.add_argument("--card", default="", help="model card that records this run")
     return p.parse_args()
 
 
@@ -82,7 +85,7 @@ class Inventory:
         if (form, in_capitals) not in self.cache:
             k = words.key(form)
             pieces = words.hashed(form, in_capitals)
-            self.cache[form, in_capitals] = [self.word_ids.get(k, 0), *pieces[:6], self.lexicon.flags(k) & 63, *pieces[6:]]
+            self.cache[form, in_capitals] = [self.word_ids.get(k, 0), *pieces[:6], self.lexicon.flags(k) & lexicon.ENCODER, *pieces[6:]]
         return self.cache[form, in_capitals]
 
     def features(self, forms):
@@ -186,12 +189,16 @@ def main():
         train += [s for s in own if not held_out.tree(s.id)] * a.repeat
     if a.texts:
         train += [s for s in conllu.read_names_only(a.texts) if not held_out.text(s.id)]
-    print(len(train), "sentences,", sum(len(s.forms) for s in train), "tokens,", len(inventory.tags),
-          "tags,", len(inventory.relations), "relations,", sum(s.names is not None for s in train), "with names", flush=True)
+    if a.limit:
+        train = conllu.thinned(train, a.limit)
+        dev = {name: conllu.thinned(sentences, a.limit) for name, sentences in dev.items()}
+    log = card.Log()
+    log.say(len(train), "sentences,", sum(len(s.forms) for s in train), "tokens,", len(inventory.tags),
+          "tags,", len(inventory.relations), "relations,", sum(s.names is not None for s in train), "with names")
     if saved:
         network = Network(**saved["sizes"], drop=a.drop)
         network.load_state_dict(saved["weights"])
-        print("at the start", " | ".join(f"{k} {evaluate(network, inventory, v)}" for k, v in dev.items()), flush=True)
+        log.say("at the start", " | ".join(f"{k} {evaluate(network, inventory, v)}" for k, v in dev.items()))
     else:
         network = Network(len(inventory.words) + 1, len(inventory.tags), len(inventory.relations), hidden=a.hidden, drop=a.drop)
     average = {k: v.clone() for k, v in network.state_dict().items()}
@@ -241,7 +248,8 @@ def main():
             torch.save({"weights": average, "sizes": network.sizes, "words": inventory.words, "tags": inventory.tags,
                         "relations": inventory.relations, "settings": vars(a), "epoch": epoch}, a.out + ".pt")
             network.load_state_dict(kept)
-        print(line, flush=True)
+        log.say(line)
+    card.record(a.card, os.path.basename(a.out), {**vars(a), "epochs": epochs}, log)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ give the table that is printed. The model that is written has seen all sentences
 import argparse
 import collections
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,8 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize, minimize_scalar
 
+import card
+import conllu
 import corpus
 import modelfile
 
@@ -135,7 +138,7 @@ def write(path, columns, w, b, settings):
     print(f"{len(kept)} features")
 
 
-def table(p, y, outcome, own):
+def table(log, p, y, outcome, own):
     """How often the judgements are right where they would be used, at several degrees of sureness."""
     told = (outcome == "told") & (own >= 0)
     best = p[:, :NONE].argmax(1)
@@ -144,13 +147,15 @@ def table(p, y, outcome, own):
         veto = told & (p[:, NONE] >= threshold)
         choice = told & (best != own) & (sure >= threshold)
         silent = (outcome != "told") & (sure >= threshold)
-        print(f"  {threshold}: veto {int((y[veto] == NONE).sum())} right of {int(veto.sum())};"
+        log.say(f"  {threshold}: veto {int((y[veto] == NONE).sum())} right of {int(veto.sum())};"
               f" choice {int((y[choice] == best[choice]).sum())} right of {int(choice.sum())}"
               f" (the rule {int((y[choice] == own[choice]).sum())});"
               f" proposal {int((y[silent] == best[silent]).sum())} right of {int(silent.sum())}")
     for low, high in zip((0, .2, .4, .6, .8, .9, .95), (.2, .4, .6, .8, .9, .95, 1.01)):
         inside = (sure >= low) & (sure < high)
-        print(f"  said {low}–{min(high, 1)}: right {np.mean(y[inside] == best[inside]):.3f} of {int(inside.sum())}")
+        if not inside.any():
+            continue
+        log.say(f"  said {low}–{min(high, 1)}: right {np.mean(y[inside] == best[inside]):.3f} of {int(inside.sum())}")
 
 
 def main():
@@ -159,17 +164,22 @@ def main():
     parser.add_argument("out")
     for name, value in (("veto", .6), ("lone-veto", .9), ("choice", .85), ("verb", .8), ("noun", .8)):
         parser.add_argument("--" + name, type=float, default=value)
+    parser.add_argument("--limit", type=int, default=0, help="learn from so many sentences: to see that all runs")
+    parser.add_argument("--card", default="", help="model card that records this run")
     options = parser.parse_args()
     sentences, faults = corpus.read()
     if faults:
         sys.exit("\n".join(faults))
+    if options.limit:
+        sentences = conllu.thinned(sentences, options.limit)
+    log = card.Log()
     pairs = [(s, c, l) for s, c in candidates(options.program, sentences) for l in [label(s, c)] if l is not None]
     y = np.array([l for _, _, l in pairs])
     folds = np.array([zlib.crc32(s.id.encode()) % FOLDS for s, _, _ in pairs])
     rows = [[hashed(f) for f in c["features"]] for _, c, _ in pairs]
     outcome = np.array([c["outcome"] for _, c, _ in pairs])
     own = np.array([CLASSES.index(c["type"]) if c.get("type") else -1 for _, c, _ in pairs])
-    print(f"{len(sentences)} sentences, {len(pairs)} candidates, {int((y != NONE).sum())} with an event")
+    log.say(f"{len(sentences)} sentences, {len(pairs)} candidates, {int((y != NONE).sum())} with an event")
     weights = np.ones(len(y))
     scores = np.zeros((len(y), len(CLASSES)))
     for fold in range(FOLDS):
@@ -179,11 +189,12 @@ def main():
         w, b = fit(matrix([rows[i] for i in inside], columns), y[inside], weights[inside])
         scores[outside] = matrix([rows[i] for i in outside], columns) @ w + b
     t = temperature(scores, y)
-    print(f"temperature {t:.3f}")
-    table(softmax(scores / t), y, outcome, own)
+    log.say(f"temperature {t:.3f}")
+    table(log, softmax(scores / t), y, outcome, own)
     columns = columns_of(rows)
     w, b = fit(matrix(rows, columns), y, weights)
     write(options.out, columns, w / t, b / t, [options.veto, options.lone_veto, options.choice, options.verb, options.noun])
+    card.record(options.card, os.path.basename(options.out), {n: v for n, v in vars(options).items() if n != "program"}, log)
 
 
 if __name__ == "__main__":
