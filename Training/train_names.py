@@ -9,6 +9,7 @@ Most of what it sees are sentences with other names put in place of theirs, so t
 """
 import argparse
 import json
+import os
 import random
 
 import numpy as np
@@ -16,6 +17,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import card
 import checkpoint
 import conllu
 import gazetteers
@@ -27,9 +29,10 @@ import words
 from export import matrix
 from network import NAME_LABELS, Network
 
-BITS = 17
+BITS = 18
 HIDDEN = 64
-TEMPLATES = 42
+TEMPLATES = 44
+LONGEST = 7  # words of a listed name
 LABELS = len(NAME_LABELS)
 PENN = """NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ MD IN DT PRP PRP$ RB RBR RBS JJ JJR JJS CC CD TO WDT WP WP$ WRB RP EX PDT POS UH FW LS SYM
 ADD AFX GW HYPH NFP XX . , : `` '' -LRB- -RRB- $ #""".split()
@@ -46,17 +49,18 @@ def mix(template, a, b=0, c=0):
     return (h >> np.uint64(64 - BITS)).astype(np.int64)
 
 
-def place_marks(keys, lex):
-    """For each token 1 at the start and 2 inside of a place name of several words, 4 more if it is a large one; longest first."""
+def list_marks(keys, lex):
+    """For each token 1 at the start and 2 inside of a place name of several words, 5 and 6 if it is a large one, 3 and 7 of an
+    organization's; longest first."""
     marks = [0] * len(keys)
     i = 0
     while i < len(keys):
-        if lex.flags(keys[i]) & lexicon.PLACE_START:
-            for n in range(min(5, len(keys) - i), 1, -1):
+        if lex.flags(keys[i]) & (lexicon.PLACE_START | lexicon.ORGANIZATION_START):
+            for n in range(min(LONGEST, len(keys) - i), 1, -1):
                 flags = lex.flags(b" ".join(keys[i:i + n]))
-                if flags & lexicon.MULTI:
-                    large = 4 if flags & lexicon.MAJOR else 0
-                    marks[i:i + n] = [1 + large] + [2 + large] * (n - 1)
+                if flags & (lexicon.MULTI | lexicon.ORGANIZATION):
+                    first, next_ = (3, 7) if not flags & lexicon.MULTI else (5, 6) if flags & lexicon.MAJOR else (1, 2)
+                    marks[i:i + n] = [first] + [next_] * (n - 1)
                     i += n - 1
                     break
         i += 1
@@ -95,9 +99,10 @@ def features(forms, penn, lex):
     run = [(0, 0, 0, 0) if r is None else (hashes[r[0]], hashes[r[1]], around[r[0]], around[r[1] + 2]) for r in runs(penn)]
     first, last, before, after = (column([r[i] for r in run]) for i in range(4))
     s3, s4, p3, shape = (column([p[i] + 1 for p in pieces]) for i in (1, 2, 4, 5))
-    flag = column([(lex.flags(k) & 63) + 1 for k in keys])
+    flags = [int(lex.flags(k)) + 1 for k in keys]
+    flag = column(flags)
     tag = column([p + 1 for p in penn])
-    mark = column([m + 1 for m in place_marks(keys, lex)])
+    mark = column([m + 1 for m in list_marks(keys, lex)])
     start = np.zeros(n, np.uint64)
     start[0] = 1
     capital = np.full(n, int(in_capitals), np.uint64)
@@ -107,7 +112,7 @@ def features(forms, penn, lex):
             (w(-1), flag(0)), (w(1), flag(0)), (tag(0), flag(0)), (s3(0), tag(0)), (start, shape(0), capital), (w(-2), w(-1)),
             (w(1), w(2)), (mark(0), tag(0)), (shape(-1), shape(0), shape(1)), (flag(1), shape(1)), (flag(-1), shape(-1)), (s3(1), shape(0)),
             (s3(-1), shape(0)), (mark(-1), mark(0), mark(1)), (first(0), flag(0)),
-            (last(0), flag(0)), (before(0), tag(0)), (after(0), tag(0))]
+            (last(0), flag(0)), (before(0), tag(0)), (after(0), tag(0)), (flag(-1), flag(0), flag(1)), (tag(1), w(2), shape(0))]
     assert len(rows) == TEMPLATES
     return np.stack([mix(t, *row) for t, row in enumerate(rows)], 1)
 
@@ -213,7 +218,7 @@ class Encoded:
         return out
 
 
-def score(finder, data, lex):
+def score(finder, data):
     finder.eval()
     right = found = there = 0
     by = {}
@@ -266,7 +271,7 @@ def export(finder, path):
     modelfile.write(path, "names", out)
 
 
-def trained(finder, data, gold, epochs, chance):
+def trained(finder, data, gold, epochs, chance, log):
     """The running average of a finder's weights while it learns, the rate falling to zero."""
     optimizer = torch.optim.Adam([{"params": [finder.wide.weight]}, {"params": [q for n, q in finder.named_parameters() if n != "wide.weight"]}],
                                  betas=(0.9, 0.99))
@@ -291,7 +296,7 @@ def trained(finder, data, gold, epochs, chance):
             if step % 5 == 0:
                 for k, v in finder.state_dict().items():
                     average[k].lerp_(v, 1 - min(0.99, step / (step + 20)))
-        print("epoch", epoch + 1, f"loss {total / len(plan):.4f}", flush=True)
+        log.say("epoch", epoch + 1, f"loss {total / len(plan):.4f}")
     finder.load_state_dict(average)
     return finder
 
@@ -324,7 +329,8 @@ def main():
     p.add_argument("--finders", type=int, default=3)
     p.add_argument("--capitals", type=float, default=0.2)
     p.add_argument("--texts", default="")
-    p.add_argument("--limit", type=int, default=0)
+    p.add_argument("--limit", type=int, default=0, help="learn from so many sentences: to see that all runs")
+    p.add_argument("--card", default="", help="model card that records this run")
     a = p.parse_args()
     torch.manual_seed(a.seed)
     torch.set_num_threads(1)
@@ -342,39 +348,41 @@ def main():
     news = [(s.forms, s.names) for s in own if held_out.text(s.id)]
     own = [s for s in own if not held_out.text(s.id)]
     sentences += own
+    web = list(gold_lines(a.gold))
     if a.limit:
-        sentences = sentences[::max(1, len(sentences) // a.limit)]
+        sentences, web, news = (conllu.thinned(part, a.limit) for part in (sentences, web, news))
     gaz, lex, encoder = gazetteers.Gazetteers(own), lexicon.Lexicon(a.lexicon), Encoded(a.encoder, a.lexicon)
     views = [(s.forms, s.names) for s in sentences if chance.random() < a.originals or all(n == "O" for n in s.names)]
     for _ in range(a.copies):
         views += [replaced(s, gaz, chance, a.share, a.organizations) for s in sentences if any(n != "O" for n in s.names) or chance.random() < 0.3]
     views = [([f.upper() for f in forms], names) if chance.random() < a.capitals else (forms, names) for forms, names in views]
-    print(len(views), "sentences", sum(len(f) for f, _ in views), "tokens", flush=True)
+    log = card.Log()
+    log.say(len(views), "sentences", sum(len(f) for f, _ in views), "tokens")
 
     def prepare(views):
         encoded = encoder([forms for forms, _ in views])
         return [(torch.tensor(features(forms, penn, lex)), states, names) for (forms, names), (states, penn) in zip(views, encoded)]
 
     data = prepare(views)
-    dev = prepare(list(gold_lines(a.gold)))
+    dev = prepare(web)
     dev_news = prepare(news)
     news_capitals = prepare([([f.upper() for f in forms], names) for forms, names in news])
-    capitals = prepare([([f.upper() for f in forms], names) for forms, names in gold_lines(a.gold)])
-    print("encoded", flush=True)
+    capitals = prepare([([f.upper() for f in forms], names) for forms, names in web])
     gold = [torch.tensor([NAME_LABELS.index(n) for n in names]) for _, _, names in data]
 
     def report(name, finder):
-        print(name, "dev", score(finder, dev, lex), "| in capitals", score(finder, capitals, lex), "| news", score(finder, dev_news, lex),
-              "| in capitals", score(finder, news_capitals, lex), flush=True)
+        log.say(name, "dev", score(finder, dev), "| in capitals", score(finder, capitals), "| news", score(finder, dev_news),
+                "| in capitals", score(finder, news_capitals))
 
     finders = []
     for number in range(a.finders):
         torch.manual_seed(a.seed + number)
-        finders.append(trained(Finder(2 * encoder.network.sizes["hidden"], HIDDEN, a.drop, a.wide_drop), data, gold, a.epochs, chance))
+        finders.append(trained(Finder(2 * encoder.network.sizes["hidden"], HIDDEN, a.drop, a.wide_drop), data, gold, a.epochs, chance, log))
         report(f"finder {number + 1}", finders[-1])
     finder = joined(finders)
     report("joined", finder)
     export(finder, a.out)
+    card.record(a.card, os.path.basename(a.out), vars(a), log)
 
 
 if __name__ == "__main__":

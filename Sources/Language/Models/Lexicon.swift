@@ -1,6 +1,6 @@
 import Foundation
 
-/// Words and places known from open lists. `Training/lexicon.py` builds the table.
+/// Words, places and organizations known from lists. `Training/lexicon.py` builds the table.
 struct Lexicon: Sendable {
   /// What is known of a word.
   struct Flags: OptionSet {
@@ -11,6 +11,10 @@ struct Lexicon: Sendable {
     static let placeStart = Flags(rawValue: 8)
     static let major = Flags(rawValue: 16)
     static let placeOfWords = Flags(rawValue: 32)
+    static let organizationStart = Flags(rawValue: 64)
+    static let organization = Flags(rawValue: 128)
+    /// What the encoder reads; the name finder reads all.
+    static let encoder = Flags(rawValue: 63)
   }
 
   private let file: ModelFile

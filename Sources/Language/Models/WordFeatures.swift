@@ -9,6 +9,8 @@ struct WordFeatures {
   var gramCount = 0
   /// The hash of the key, for the vocabulary.
   var hash: UInt64 = 0
+  /// All that the lexicon knows of the word.
+  var flags = Lexicon.Flags()
 
   /// - Parameters:
   ///   - lower: the plain word in small letters.
@@ -33,7 +35,8 @@ struct WordFeatures {
       let mark = UInt8(ascii: "d") + UInt8(index)
       pieces[3 + index] = Int(WordHash.piece(mark, key, 0..<min(length, count)) % WordFeatures.sizes.prefixes)
     }
-    pieces[6] = Int(lexicon.flags(key).rawValue & 63)
+    flags = lexicon.flags(key)
+    pieces[6] = Int(flags.intersection(.encoder).rawValue)
     gramCount = min(count, WordFeatures.gramLimit)
     for index in 0..<gramCount {
       var gram = WordHash()

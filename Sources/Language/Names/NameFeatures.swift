@@ -1,6 +1,6 @@
 /// Hashed features of a token and its neighbours for the name finder. `Training/train_names.py` computes the same.
 struct NameFeatures {
-  static let templates = 42
+  static let templates = 44
 
   /// Keys of the first and the last of the proper nouns in a row around a word, and of the words before and after them.
   struct Run {
@@ -30,7 +30,7 @@ struct NameFeatures {
       suffix4 = UInt64(features.pieces[2] + 1)
       prefix3 = UInt64(features.pieces[4] + 1)
       shape = UInt64(features.pieces[5] + 1)
-      flags = UInt64(features.pieces[6] + 1)
+      flags = UInt64(features.flags.rawValue) + 1
     }
   }
 
@@ -47,7 +47,7 @@ struct NameFeatures {
   }
 
   /// The slots of all templates for the word at `at`; `words` is padded by two empty words at both ends.
-  static func slots(_ words: [Word], at: Int, isFirst: Bool, inCapitals: Bool, bits: UInt64) -> InlineArray<42, Int64> {
+  static func slots(_ words: [Word], at: Int, isFirst: Bool, inCapitals: Bool, bits: UInt64) -> InlineArray<44, Int64> {
     let before2 = words[at - 2]
     let before = words[at - 1]
     let word = words[at]
@@ -74,7 +74,8 @@ struct NameFeatures {
       slot(35, after.suffix3, word.shape, bits: bits), slot(36, before.suffix3, word.shape, bits: bits),
       slot(37, before.mark, word.mark, after.mark, bits: bits), slot(38, word.run.first, word.flags, bits: bits),
       slot(39, word.run.last, word.flags, bits: bits), slot(40, word.run.before, word.tag, bits: bits),
-      slot(41, word.run.after, word.tag, bits: bits),
+      slot(41, word.run.after, word.tag, bits: bits), slot(42, before.flags, word.flags, after.flags, bits: bits),
+      slot(43, after.tag, after2.key, word.shape, bits: bits),
     ]
   }
 

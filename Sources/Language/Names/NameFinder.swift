@@ -5,6 +5,8 @@ import LanguageKernels
 struct NameFinder: Sendable {
   /// O, then B and I of each type.
   private static let labels = 7
+  /// Words of the longest names that are looked up in the lists.
+  private static let longestListed = 7
 
   private let file: ModelFile
   private let lexicon: Lexicon
@@ -48,13 +50,7 @@ struct NameFinder: Sendable {
     let looks = features.words.map(NameFeatures.Word.init)
     for sentence in document.sentences {
       let count = sentence.tokens.count
-      var words = [NameFeatures.Word](repeating: NameFeatures.Word(), count: count + 4)
-      for (index, token) in sentence.tokens.enumerated() {
-        words[index + 2] = looks[Int(features.rows[token])]
-        words[index + 2].tag = UInt64(document.pennTags[token]) + 1
-      }
-      markPlaces(&words, document, sentence.tokens)
-      NameFeatures.markRuns(&words)
+      let words = words(of: sentence, document, looks, features, tags: document.pennTags)
       inner.reserve(count * hidden.outputs)
       scores.reserve(count * output.outputs)
       document.states.withUnsafeBufferPointer { states in
@@ -67,43 +63,75 @@ struct NameFinder: Sendable {
       work.leaky(inner.base, count * hidden.outputs)
       work.multiply(output, inner.base, rows: count, count: hidden.outputs, stride: hidden.outputs, scores.base)
       for index in 0..<count {
-        addWide(words, index, isFirst: index == 0, sentence.capitals, scores.base + index * output.outputs)
+        addWide(slots(words, index, sentence), scores.base + index * output.outputs)
       }
       names += decode(scores.base, sentence.tokens)
     }
     document.names = NameConsistency.apply(names, document)
   }
 
-  /// 1 at the start and 2 inside of a place name of several words, 4 more if it is a large one; the longest first.
-  private func markPlaces(_ words: inout [NameFeatures.Word], _ document: Document, _ tokens: Range<Int>) {
+  /// What the words of a sentence give, padded by two empty ones at both ends.
+  private func words(
+    of sentence: Document.Sentence, _ document: Document, _ looks: [NameFeatures.Word], _ features: FeatureTable,
+    tags: [UInt8]
+  ) -> [NameFeatures.Word] {
+    var words = [NameFeatures.Word](repeating: NameFeatures.Word(), count: sentence.tokens.count + 4)
+    for (index, token) in sentence.tokens.enumerated() {
+      words[index + 2] = looks[Int(features.rows[token])]
+      words[index + 2].tag = UInt64(tags[token]) + 1
+    }
+    markLists(&words, document, sentence.tokens)
+    NameFeatures.markRuns(&words)
+    return words
+  }
+
+  private func slots(
+    _ words: [NameFeatures.Word], _ index: Int, _ sentence: Document.Sentence
+  ) -> InlineArray<44, Int64> {
+    NameFeatures.slots(words, at: index + 2, isFirst: index == 0, inCapitals: sentence.capitals, bits: bits)
+  }
+
+  /// The slots of all templates for each token, given Penn tags: what the training script must compute too.
+  func slots(_ document: Document, features: FeatureTable, tags: [UInt8]) -> [[Int64]] {
+    let looks = features.words.map(NameFeatures.Word.init)
+    return document.sentences.flatMap { sentence in
+      let words = words(of: sentence, document, looks, features, tags: tags)
+      return (0..<sentence.tokens.count).map { index in
+        let slots = slots(words, index, sentence)
+        return slots.indices.map { slots[$0] }
+      }
+    }
+  }
+
+  /// Marks listed names of several words, the longest first: 1 at the start and 2 inside of a place, 5 and 6 of a large
+  /// one, 3 and 7 of an organization (each one more, as zero is beyond the sentence).
+  private func markLists(_ words: inout [NameFeatures.Word], _ document: Document, _ tokens: Range<Int>) {
     for index in 0..<tokens.count { words[index + 2].mark = 1 }
     var index = 0
     while index < tokens.count {
       defer { index += 1 }
-      guard Lexicon.Flags(rawValue: UInt8(words[index + 2].flags - 1)).contains(.placeStart) else { continue }
+      let own = Lexicon.Flags(rawValue: UInt8(words[index + 2].flags - 1))
+      guard !own.isDisjoint(with: [.placeStart, .organizationStart]) else { continue }
       var hash = WordHash()
-      var best: (length: Int, isMajor: Bool)?
-      for length in 1...min(5, tokens.count - index) {
+      var best: (length: Int, flags: Lexicon.Flags)?
+      for length in 1...min(NameFinder.longestListed, tokens.count - index) {
         if length > 1 { hash.add(UInt8(ascii: " ")) }
         for byte in document.words.utf8(document.lowerIDs[tokens.lowerBound + index + length - 1]) {
           hash.add(byte.isDigit ? UInt8(ascii: "0") : byte)
         }
         guard length > 1 else { continue }
         let flags = lexicon.flags(hash)
-        if flags.contains(.placeOfWords) { best = (length, flags.contains(.major)) }
+        if !flags.isDisjoint(with: [.placeOfWords, .organization]) { best = (length, flags) }
       }
       guard let best else { continue }
-      for offset in 0..<best.length {
-        words[index + offset + 2].mark = (offset == 0 ? 1 : 2) + (best.isMajor ? 4 : 0) + 1
-      }
+      let marks: (first: UInt64, next: UInt64) =
+        !best.flags.contains(.placeOfWords) ? (3, 7) : best.flags.contains(.major) ? (5, 6) : (1, 2)
+      for offset in 0..<best.length { words[index + offset + 2].mark = (offset == 0 ? marks.first : marks.next) + 1 }
       index += best.length - 1
     }
   }
 
-  private func addWide(
-    _ words: [NameFeatures.Word], _ index: Int, isFirst: Bool, _ inCapitals: Bool, _ target: UnsafeMutablePointer<Float>
-  ) {
-    let slots = NameFeatures.slots(words, at: index + 2, isFirst: isFirst, inCapitals: inCapitals, bits: bits)
+  private func addWide(_ slots: InlineArray<44, Int64>, _ target: UnsafeMutablePointer<Float>) {
     var sums: InlineArray<8, Int32> = .init(repeating: 0)
     var into = sums.mutableSpan
     slots.span.withUnsafeBufferPointer { slots in
