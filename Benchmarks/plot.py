@@ -20,7 +20,7 @@ def shown(value):
 
 def svg(title, x_title, y_title, series, width=640, height=360):
     """`series`: name → list of (x, y), all from 0."""
-    left, right, top, bottom = 76, 16, 40, 48
+    left, right, top, bottom = 76, 32, 40, 48
     points = [point for line in series.values() for point in line]
     x_ticks, y_ticks = ticks(max(x for x, _ in points)), ticks(max(y for _, y in points))
     def across(x): return left + x / x_ticks[-1] * (width - left - right)
