@@ -124,14 +124,18 @@ def main(program, count, runs):
         file.write(plot.svg("Time over size of the pile, --jobs 1", "reports", "seconds", {
             "CPU": [(0, 0)] + [(n, cpu) for n, cpu, _ in by_size], "wall": [(0, 0)] + [(n, wall) for n, _, wall in by_size]}))
     text = ["# Performance", "",
-            f"Measured by `make bench` on {cores} cores ({platform.machine()}), median of {runs} runs, lowest and highest in brackets. Load before and after: "
+            f"Measured by `make bench` (`python3 Benchmarks/bench.py .build/release/dateline {count} {runs}`) on {cores} cores ({platform.machine()}), "
+            f"median of {runs} runs, lowest and highest in brackets. Load before and after: "
             f"{load:.1f} and {os.getloadavg()[0]:.1f}; above {cores} the clock counts other work too, the CPU seconds do not.", "",
             "| what | figure |", "|---|---|", *(f"| {a} | {b} |" for a, b in rows), "",
             "![throughput over cores](plots/cores.svg) ![time over size](plots/size.svg)", "",
             "Beside others: extraction and dates in [reading.md](reading.md), the parser in [accuracy.md](accuracy.md), a million records in "
             "[ledger.md](ledger.md), clusters and a million pages in [scale.md](scale.md)."]
+    # What follows the first heading is written by hand.
+    with open("Documentation/performance.md", encoding="utf-8") as file:
+        _, heading, rest = file.read().partition("\n## ")
     with open("Documentation/performance.md", "w", encoding="utf-8") as file:
-        file.write("\n".join(text) + "\n")
+        file.write("\n".join(text) + "\n" + heading + rest)
     print("\n".join(text))
 
 
