@@ -63,6 +63,9 @@ public struct FactualityFinder: Sendable {
     case .negated:
       // "denied that they had not paid", "urged them not to leave".
       return outer.factuality == .negated ? Finding(factuality: .asserted, stage: nil, cue: nil, governor: nil) : outer
+    case .planned where outer.factuality == .negated:
+      // "Denied that it planned an attack".
+      return Finding(factuality: .negated, cue: outer.cue, governor: inner.governor)
     default: return inner
     }
   }
@@ -97,6 +100,13 @@ public struct FactualityFinder: Sendable {
           || ["nobody", "none", "nothing"].contains(word)
         {
           found = Finding(factuality: .negated, cue: index)
+        }
+      case .obl, .obl_unmarked:
+        // "At no time did they fire".
+        if ["time", "way", "circumstance", "point", "account"].contains(document.lemma(index)),
+          let no = document.dependents(index, .det).first(where: { document.lower($0) == "no" })
+        {
+          found = Finding(factuality: .negated, cue: no)
         }
       default: continue
       }
@@ -162,6 +172,13 @@ public struct FactualityFinder: Sendable {
         if word == "to", document.tags[mark] == .particle {
           return Finding(factuality: .planned, cue: mark, governor: governor)
         }
+        // "Accused of killing", "prevented from leaving": a gerund under a preposition is a complement.
+        if ["of", "from", "with"].contains(word), document.penn(token) == "VBG" {
+          guard var found = embedding(governor, with: word, document).map({ finding($0, governor) }) else { return nil }
+          // What somebody is accused of is told beside the accusation.
+          if found.factuality == .possible { found.governor = nil }
+          return found
+        }
       }
       return nil
     }
@@ -180,13 +197,17 @@ public struct FactualityFinder: Sendable {
       }
       return nil
     }
+    return finding(effect, governor)
+  }
+
+  private func finding(_ effect: Cues.Embedding, _ governor: Int) -> Finding {
     switch effect {
-    case .planned: return Finding(factuality: .planned, cue: governor, governor: governor)
-    case .requested: return Finding(factuality: .requested, cue: governor, governor: governor)
-    case .possible: return Finding(factuality: .possible, cue: governor, governor: governor)
-    case .negated: return Finding(factuality: .negated, cue: governor, governor: governor)
-    case .attempted: return Finding(factuality: .asserted, stage: .attempted, cue: governor, governor: governor)
-    case .asserted: return Finding(factuality: .asserted, cue: nil, governor: nil)
+    case .planned: Finding(factuality: .planned, cue: governor, governor: governor)
+    case .requested: Finding(factuality: .requested, cue: governor, governor: governor)
+    case .possible: Finding(factuality: .possible, cue: governor, governor: governor)
+    case .negated: Finding(factuality: .negated, cue: governor, governor: governor)
+    case .attempted: Finding(factuality: .asserted, stage: .attempted, cue: governor, governor: governor)
+    case .asserted: Finding(factuality: .asserted)
     }
   }
 
@@ -199,8 +220,9 @@ public struct FactualityFinder: Sendable {
   }
 
   /// The entry of a governing word, with its particle, preposition or copula.
-  private func embedding(_ governor: Int, _ document: Document) -> Cues.Embedding? {
+  private func embedding(_ governor: Int, with word: String? = nil, _ document: Document) -> Cues.Embedding? {
     let lemma = document.lemma(governor).lowercased()
+    if let word, let found = cues.embedding[lemma + " " + word] { return found }
     for child in document.dependents(governor) {
       switch document.relations[Int(child)] {
       case .compound_prt, .advmod:
@@ -221,7 +243,7 @@ public struct FactualityFinder: Sendable {
     case .conj: document.dependent(token, .nsubj, .nsubj_pass) == nil
     case .obj, .nsubj_pass: document.tags[token] != .verb
     case .obl, .nmod: document.tags[token] == .noun
-    case .acl: document.dependents(token, .mark).contains { document.lower($0) == "to" }
+    case .acl: document.dependents(token, .mark).contains { ["to", "that"].contains(document.lower($0)) }
     default: false
     }
   }
