@@ -55,9 +55,7 @@ extension Reading {
   /// The place of the act that a token names; an argument of its frame that is a place comes before all others.
   func place(of trigger: Int, argument: Int? = nil) -> Place? {
     if let head = argument, let mention = places(at: head).first {
-      var place = mention.place
-      place.from = .argument
-      return place
+      return mention.place.located(.argument)
     }
     return coder.places.place(of: trigger, in: document, mentions: report.places, discourse: report.discourse)
   }

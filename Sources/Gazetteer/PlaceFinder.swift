@@ -78,6 +78,7 @@ public struct PlaceFinder: Sendable {
           offset: Offset(before: spans[index].tokens.lowerBound, view)))
     }
     mentions += descriptions(document, discourse, mentions)
+    mentions += Capitals(gazetteer: gazetteer, words: words).mentions(in: document, besides: mentions)
     return mentions.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
   }
 

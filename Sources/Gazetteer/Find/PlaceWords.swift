@@ -48,7 +48,11 @@ struct PlaceWords: Sendable {
   /// Countries (three bytes) of demonyms.
   private(set) var demonyms: [String: UInt32] = [:]
 
+  /// Capitals by country (three bytes).
+  private(set) var capitals: [UInt32: String] = [:]
+
   init(_ knowledge: KnowledgeBase) {
+    for country in knowledge.countries { capitals[Self.code(country.code)] = country.capital }
     add(
       .unit,
       """

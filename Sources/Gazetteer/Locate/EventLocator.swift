@@ -1,6 +1,6 @@
 import Discourse
 import Language
-import Records
+package import Records
 
 /// Finds the place of the event that a token names: what the tree ties to it, then its sentence, then the story so
 /// far, then the dateline.
@@ -358,7 +358,7 @@ struct EventLocator {
 
 extension Place {
   /// The place as that of an event: what it rests on is set, and "30 km south of" moves the point there.
-  func located(_ source: Source) -> Place {
+  package func located(_ source: Source) -> Place {
     var place = self
     place.from = source
     if let latitude, let longitude, let distanceKM, let relation, let bearing = Offset.bearing(of: relation) {
