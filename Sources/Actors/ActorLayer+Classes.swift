@@ -50,6 +50,8 @@ extension ActorLayer.Content {
         return true
       }
       return party.isArmed || (party.title == nil && Vocabulary.armedSectors.contains(sector ?? ""))
+    case .security:
+      return isOf(.armed, party, lemma) && ["MIL", "COP", "SPY"].contains(sector ?? "")
     case .civilian:
       return ["CVL", "REF", "AGR", "EDU", "LAB", "MED", "JRN", "REL", "SOC"].contains(sector ?? "")
         || (party.isPerson && party.sectors.isEmpty && party.entities.isEmpty)

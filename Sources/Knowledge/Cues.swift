@@ -20,18 +20,16 @@ public struct Cues: Sendable, Hashable, Codable {
   public var support: Set<String> = []
   /// Support verbs whose subject is the one acted on ("suffer", "come under").
   public var undergo: Set<String> = []
-  /// Verbs that say that their subject, a trigger noun, happened ("break out", "take place").
-  public var occur: Set<String> = []
   /// Phrases that mark background of long ago.
   public var historical: [[String]] = []
   /// Words for figures.
   public var figures = FigureCues()
   /// Beginnings of lines that are page furniture, lower case; a last word `$` stands for the end of the line.
   public var furniture: [[String]] = []
-  /// Beginnings of lines that are captions of pictures, lower case.
-  public var captions: [[String]] = []
   /// Nouns for kinds of place.
   public var places: Set<String> = []
+  /// Lemmas that tell what a report without politics is about.
+  public var pastimes: [String: Pastime] = [:]
 
   /// No cues.
   public init() {}
@@ -39,6 +37,11 @@ public struct Cues: Sendable, Hashable, Codable {
   /// How a reporting word presents what it reports (FactBank).
   public enum Stance: String, Sendable, Hashable, Codable {
     case neutral, confirm, doubt, belief, fear, deny, accuse
+  }
+
+  /// What reports are about whose words of war and politics are mostly figures of speech.
+  public enum Pastime: String, Sendable, Hashable, Codable, CaseIterable {
+    case sport, game, market, business, weather, art, food, garden, science, health
   }
 
   /// What an embedding word does to its complement.

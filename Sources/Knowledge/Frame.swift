@@ -84,7 +84,7 @@ public struct Frame: Sendable, Hashable, Codable {
 
   /// Classes of noun phrase that frames tell apart.
   public enum Class: String, Sendable, Hashable, Codable, CaseIterable {
-    case place, person, actor, state, armed, civilian, court, organization, weapon, event
+    case place, person, actor, state, armed, civilian, court, organization, weapon, event, security
   }
 
   /// Where an argument of a trigger is found.

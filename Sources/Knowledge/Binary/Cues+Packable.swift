@@ -11,7 +11,6 @@ extension Cues: Packable {
     packer.strings(negation.sorted())
     packer.strings(support.sorted())
     packer.strings(undergo.sorted())
-    packer.strings(occur.sorted())
     packer.phrases(historical)
     packer.phrases(figures.approximate)
     packer.phrases(figures.atLeast)
@@ -24,8 +23,8 @@ extension Cues: Packable {
     }
     packer.groups(figures.measures)
     packer.phrases(furniture)
-    packer.phrases(captions)
     packer.strings(places.sorted())
+    packer.groups(pastimes)
   }
 
   init(from unpacker: inout Unpacker) {
@@ -38,7 +37,6 @@ extension Cues: Packable {
     negation = unpacker.set()
     support = unpacker.set()
     undergo = unpacker.set()
-    occur = unpacker.set()
     historical = unpacker.phrases()
     figures.approximate = unpacker.phrases()
     figures.atLeast = unpacker.phrases()
@@ -51,8 +49,8 @@ extension Cues: Packable {
     }
     figures.measures = unpacker.groups()
     furniture = unpacker.phrases()
-    captions = unpacker.phrases()
     places = unpacker.set()
+    pastimes = unpacker.groups()
   }
 }
 

@@ -3,7 +3,7 @@ package enum KnowledgeBinary {
   /// Name of the file inside the knowledge folder.
   static let fileName = "knowledge.bin"
   /// Raised with every change of the form or of what is compiled from the same sources.
-  static let version: UInt8 = 2
+  static let version: UInt8 = 3
   private static let magic: [UInt8] = Array("DLKB".utf8)
   package static let headerSize = 21
 

@@ -6,22 +6,21 @@ extension KnowledgeReader {
   mutating func readCues(_ root: Node, log: FileLog) {
     let keys: Set<String> = [
       "reporting", "phrases", "adverbs", "embedding", "modals", "conditional", "negation", "support", "historical",
-      "figures", "furniture", "places", "undergo", "occur", "captions",
+      "figures", "furniture", "places", "undergo", "pastimes",
     ]
     guard let entry = Entry(root, keys: keys, log: log) else { return }
     base.cues.reporting = grouped(entry, "reporting", log) { Cues.Stance(rawValue: $0) }
     base.cues.embedding = grouped(entry, "embedding", log) { Cues.Embedding(rawValue: $0) }
     base.cues.modals = grouped(entry, "modals", log) { Factuality(rawValue: $0) }
+    base.cues.pastimes = grouped(entry, "pastimes", log) { Cues.Pastime(rawValue: $0) }
     base.cues.phrases = phrases(entry, "phrases")
     base.cues.adverbs = Set(entry.strings("adverbs"))
     base.cues.conditional = Set(entry.strings("conditional"))
     base.cues.negation = Set(entry.strings("negation"))
     base.cues.support = Set(entry.strings("support"))
     base.cues.undergo = Set(entry.strings("undergo"))
-    base.cues.occur = Set(entry.strings("occur"))
     base.cues.historical = phrases(entry, "historical")
     base.cues.furniture = phrases(entry, "furniture")
-    base.cues.captions = phrases(entry, "captions")
     base.cues.places = Set(entry.strings("places"))
     guard let node = entry.node("figures"),
       let figures = Entry(node, keys: ["approximate", "at-least", "at-most", "numbers", "measures"], log: log)
