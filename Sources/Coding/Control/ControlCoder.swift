@@ -11,20 +11,26 @@ struct ControlCoder {
 
   /// The control records of a draft whose frame tells of a hold: one for each place.
   func records(of draft: EventDraft) -> [Mention] {
-    guard let change = draft.frame.control else { return [] }
-    var places = placeMentions(of: draft).map { (place: $0.0.place.placed(.argument), head: $0.1) }
-    let isTold = places.isEmpty
-    if isTold, let told = storyPlace(of: draft) { places = [told] }
+    guard let told = draft.frame.control else { return [] }
+    let change = isState(draft) ? .held : told
+    var places = spots(of: draft)
+    let isStory = places.isEmpty
+    if isStory, let story = storyPlace(of: draft) { places = [story] }
     guard !places.isEmpty else { return [] }
     let holder = draft.details.actors.first
-    let previous = change == .gained ? recipient(of: draft) ?? previousHolder(of: draft) : nil
-    guard holder != nil || previous != nil else { return [] }
+    let previous =
+      switch change {
+      case .gained: recipient(of: draft) ?? previousHolder(of: draft)
+      case .lost: holder
+      case .held, .contested: Actor?.none
+      }
+    guard holder != nil || previous != nil || change == told && change == .gained && isVerb(draft) else { return [] }
     return places.map { place, head in
       var record = draft.mention
       record.details = .control(
         ControlDetails(
           change: change, holder: holder, previousHolder: previous,
-          extent: isTold ? .part : extent(head, of: draft.trigger)))
+          extent: isStory ? .part : extent(head, of: draft.trigger)))
       record.place = place
       record.evidence = record.evidence.filter {
         $0.field != "recipients" && $0.field != "actors" && $0.field != "place"
@@ -35,6 +41,16 @@ struct ControlCoder {
       return record
     }
   }
+
+  /// "Still occupy", "have occupied since July": a hold that lasts, though the verb names its beginning.
+  func isState(_ draft: EventDraft) -> Bool {
+    guard draft.frame.control == .gained, isVerb(draft) else { return false }
+    return document.dependents(draft.trigger, .advmod).contains { document.lower($0) == "still" }
+      || reading.lemma(draft.trigger) == "occupy"
+        && document.obliques(draft.trigger).contains { $0.preposition == "since" }
+  }
+
+  private func isVerb(_ draft: EventDraft) -> Bool { document.tags[draft.trigger] == .verb }
 
   /// From whom a place is taken; the place itself is nobody.
   private func recipient(of draft: EventDraft) -> Actor? {
@@ -47,33 +63,49 @@ struct ControlCoder {
   }
 
   /// The places held, each with the noun that tells how much of it.
-  private func placeMentions(of draft: EventDraft) -> [(PlaceMention, Int)] {
-    var heads = draft.placeHeads
+  private func spots(of draft: EventDraft) -> [(place: Place, head: Int)] {
+    let sites = SiteNames(reading: reading)
+    var heads = draft.placeHeads.flatMap(document.conjuncts)
+    func isNowhere(_ heads: [Int]) -> Bool {
+      heads.allSatisfy { reading.places(at: $0).isEmpty && !sites.isSite($0) }
+    }
     if heads.isEmpty {
       let arguments = Arguments(
         document, trigger: draft.trigger, part: part(draft), cues: reading.cues)
       heads = arguments.fillers(.object).flatMap(document.conjuncts)
-      for word in ["of", "over", "in", "into", "to", "from"] where heads.allSatisfy({ reading.places(at: $0).isEmpty })
-      {
+      for word in ["of", "over", "in", "into", "to", "from"] where isNowhere(heads) {
         heads = arguments.fillers(.preposition(word)).flatMap(document.conjuncts)
       }
       // "took control of X": the place hangs from the noun that the frame names.
-      if heads.allSatisfy({ reading.places(at: $0).isEmpty }) {
+      if isNowhere(heads) {
         heads = document.dependents(draft.trigger, .obj).flatMap { object in
           document.obliques(object).filter { ["of", "over"].contains($0.preposition) }.map(\.head)
         }
       }
       // "The town fell to the rebels", "remained in the hands of the rebels".
-      if heads.allSatisfy({ reading.places(at: $0).isEmpty }) { heads = arguments.fillers(.subject) }
+      if isNowhere(heads) { heads = arguments.fillers(.subject).flatMap(document.conjuncts) }
     }
-    var found: [(PlaceMention, Int)] = []
+    var found: [(place: Place, head: Int)] = []
+    func add(_ place: Place, _ head: Int) {
+      guard !found.contains(where: { $0.place.start == place.start }), !isEntered(place, draft) else { return }
+      found.append((place.from == .argument ? place : place.located(.argument), head))
+    }
     for head in heads {
-      for mention in reading.places(at: head) where !found.contains(where: { $0.0.bytes == mention.bytes }) {
-        found.append((mention, head))
+      if let site = sites.place(at: head, of: draft.trigger) {
+        add(site, head)
+      } else {
+        for mention in reading.places(at: head) { add(mention.place, head) }
       }
     }
     return found
   }
+
+  /// "Troops entered Syria": who crosses a border holds no country yet.
+  private func isEntered(_ place: Place, _ draft: EventDraft) -> Bool {
+    place.isCountry && Self.entering.contains(reading.lemma(draft.trigger))
+  }
+
+  private static let entering: Set<String> = ["enter", "roll", "march", "sweep", "storm", "drive", "pour", "surge"]
 
   /// "gains in the east of the city": part of a place whose name the words leave to the story.
   private func storyPlace(of draft: EventDraft) -> (place: Place, head: Int)? {
@@ -139,14 +171,5 @@ struct ControlCoder {
       }
     }
     return .all
-  }
-}
-
-extension Place {
-  /// The place with what it rests on.
-  fileprivate func placed(_ source: Source) -> Place {
-    var place = self
-    place.from = source
-    return place
   }
 }
