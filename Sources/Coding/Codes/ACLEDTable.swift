@@ -30,11 +30,17 @@ enum ACLEDTable {
     types.first { $0.subTypes.contains(subType) }.map { EventDetails.ACLED(eventType: $0.type, subEventType: subType) }
   }
 
+  /// What a frame for fighting is where neither means nor parties say more.
+  private static let clash = "Armed clash"
+
   /// The pair for an event, or `nil` for what ACLED has no type for.
   static func code(_ event: EventDetails, frame: Frame, place: Place?) -> EventDetails.ACLED? {
-    // What burns or loots and takes lives is no mere damage.
+    // What burns or loots and takes lives, or hits troops and their tanks, is no mere damage.
     let harms = event.figures.contains { ($0.of == .killed || $0.of == .injured) && $0.high != 0 }
-    if let fixed = frame.acled, !(harms && fixed == "Looting/property destruction") { return pair(fixed) }
+    let isWarfare = ActorClasses(event.recipients).isForce
+    if let fixed = frame.acled, fixed != clash, !((harms || isWarfare) && fixed == "Looting/property destruction") {
+      return pair(fixed)
+    }
     guard let type = event.eventType else { return nil }
     let name: String? =
       switch type {
@@ -66,7 +72,7 @@ enum ACLEDTable {
     if modes.contains("abduct") { return "Abduction/forced disappearance" }
     let twoSided =
       (actors.isArmed && recipients.isArmed && !recipients.isEmpty)
-      || (event.actors.count > 1 && event.recipients.isEmpty && actors.isArmed)
+      || (frame.reciprocal && event.actors.count > 1 && event.recipients.isEmpty && actors.isArmed)
     if modes.contains("suicide-attack") { return "Suicide bomb" }
     if !modes.isDisjoint(with: ["aerial", "drone"]) { return "Air/drone strike" }
     if modes.contains("heavy-weapons") { return "Shelling/artillery/missile attack" }
@@ -74,7 +80,7 @@ enum ACLEDTable {
       return event.instrument?.lowercased().contains("grenade") == true ? "Grenade" : "Remote explosive/landmine/IED"
     }
     if modes.contains("crowd-control") { return "Protest with intervention" }
-    if twoSided { return "Armed clash" }
+    if twoSided || frame.acled == clash && !recipients.isCivilian && !actors.isCivilian { return clash }
     if modes.contains("destroy"), recipients.isEmpty, event.figures.isEmpty { return "Looting/property destruction" }
     if actors.isCivilian, recipients.isCivilian || recipients.isEmpty { return "Mob violence" }
     if recipients.isArmed, actors.isEmpty || actors.isArmed { return "Armed clash" }
