@@ -50,9 +50,10 @@ public struct MentionCoder: Sendable {
     let asked = Set(requests.map(\.asked))
     var memory = EventMemory()
     var relations = RelationCoder(reading: reading)
+    let pastimes = Pastimes(report.document, cues: knowledge.cues)
     for (index, sentence) in report.document.sentences.enumerated()
     where sentence.parsed && report.discourse.zones[index] != .furniture && report.discourse.zones[index] != .dateline {
-      mentions += events(in: sentence, reading, asked: asked, &memory)
+      mentions += events(in: sentence, reading, asked: asked, pastimes, &memory)
       mentions += relations.records(in: sentence)
     }
     return finished(mentions)
@@ -60,7 +61,8 @@ public struct MentionCoder: Sendable {
 
   /// - Parameter asked: verbs that somebody asks for ("must withdraw"), which are no acts.
   private func events(
-    in sentence: Document.Sentence, _ reading: Reading, asked: Set<Int>, _ memory: inout EventMemory
+    in sentence: Document.Sentence, _ reading: Reading, asked: Set<Int>, _ pastimes: Pastimes,
+    _ memory: inout EventMemory
   ) -> [Mention] {
     let matcher = FrameMatcher(reading: reading)
     let eventCoder = EventCoder(reading: reading, memory: memory)
@@ -81,18 +83,21 @@ public struct MentionCoder: Sendable {
     }
     let figures = FigureFinder(reading: reading).figures(in: sentence, frames: measures)
     let untold = drafts.filter { !$0.isTold }
-    drafts.removeAll { !$0.isTold }
+    drafts.removeAll { !$0.isTold || !pastimes.isMeant($0.details) }
     let control = ControlCoder(reading: reading)
     let merger = EventMerger(reading: reading)
     merger.dropEmbedded(&drafts)
     merger.dropObjects(&drafts)
+    merger.dropAccidents(&drafts)
     merger.sharpenPlaces(&drafts)
     var controls = drafts.flatMap(control.records)
     drafts = merger.merge(drafts)
     if let ranker { SentenceRanking.veto(&drafts, ranker.settings) }
     memory.remember(drafts + untold)
-    // A frame without a type or context is about a hold alone.
-    let told = drafts.filter { $0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil }
+    // A frame without a type or context is about a hold alone, and so are words for a hold that lasts.
+    let told = drafts.filter {
+      ($0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil) && !control.isState($0)
+    }
     let codes = EventCodes(reading: reading)
     var mentions: [Mention] = []
     var owner: [Int: String] = [:]
@@ -100,6 +105,7 @@ public struct MentionCoder: Sendable {
       var draft = draft
       let own = figures.enumerated().filter { belongs($0.element, to: draft, among: told) }
       draft.details.figures = own.map(\.element.figure)
+      if isSum(draft) { continue }
       draft = codes.complete(draft)
       draft.mention.details = .event(draft.details)
       draft.mention.setID()
@@ -111,6 +117,15 @@ public struct MentionCoder: Sendable {
     for index in mentions.indices { mentions[index].link = link }
     for index in controls.indices { controls[index].link = link }
     return mentions + controls
+  }
+
+  /// "The war has killed more than 70,000 people": the toll of years is a figure, and no event of a day.
+  private func isSum(_ draft: EventDraft) -> Bool {
+    guard draft.frame.figure == .killed, draft.triggers.count == 1,
+      let toll = draft.details.figures.first(where: { $0.of == .killed }), (toll.low ?? toll.best ?? 0) >= 1_000
+    else { return false }
+    guard let date = draft.mention.date, date.from == .expression else { return true }
+    return date.end.ordinal - date.start.ordinal > 92
   }
 
   /// A figure belongs to the event whose trigger counts it; else to the only violent event, protest or flight of the sentence.

@@ -67,6 +67,10 @@ struct Reading {
       return [report.places[index]]
         + document.dependents(head, .conj).compactMap { placeByToken[$0].map { report.places[$0] } }
     }
+    // "The insurgents who raided the town now control it".
+    if document.tags[head] == .pronoun {
+      return report.discourse.antecedents[head].flatMap { placeByToken[$0] }.map { [report.places[$0]] } ?? []
+    }
     let lemma = lemma(head)
     guard PartWords.isPart(lemma) else { return [] }
     for (preposition, noun) in document.obliques(head)
@@ -143,21 +147,37 @@ struct Reading {
 
   /// A person or body that the text names and the knowledge does not have keeps its words.
   func unknown(at head: Int) -> Actor? {
-    guard document.tags[head] == .properNoun, placeByToken[head] == nil else { return nil }
+    if document.tags[head] == .noun, Self.powers.contains(lemma(head)), document.dependent(head, .det) == nil {
+      return words(phrase(head).lowerBound..<head + 1)
+    }
+    let isPerson = document.names.contains { $0.tokens.contains(head) && $0.type == .person }
+    guard document.tags[head] == .properNoun, placeByToken[head] == nil || isPerson else { return nil }
     let sentence = document.sentences[document.sentence(of: head)]
     if let name = document.names.first(where: { $0.tokens.contains(head) }) {
       guard name.type != .location else { return nil }
     } else if sentence.capitals || isOf(.event, head) {
       return nil
     }
-    let bytes = document.bytes(phrase(head))
+    return words(phrase(head))
+  }
+
+  /// "East Asian countries", "its allies": states that the words do not name.
+  private static let powers: Set<String> = [
+    "country", "nation", "state", "ally", "neighbour", "neighbor", "partner", "power",
+  ]
+
+  private func words(_ tokens: Range<Int>) -> Actor {
+    let bytes = document.bytes(tokens)
     return Actor(
-      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(head))
+      text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound,
+      head: document.form(tokens.upperBound - 1))
   }
 
   /// Those who live in a place that a noun names, as one who is acted on.
   func people(of head: Int) -> Actor? {
-    guard let place = places(at: head).first?.place, let country = place.country else { return nil }
+    guard lemma(head) != "front", let place = places(at: head).first?.place, let country = place.country else {
+      return nil
+    }
     let bytes = document.bytes(phrase(head))
     return Actor(
       text: document.string(bytes: bytes), start: bytes.lowerBound, end: bytes.upperBound, head: document.form(head),

@@ -51,7 +51,9 @@ struct Arguments {
 
   private var subjects: [Int] {
     switch part {
-    case .verb: return gerundSubject.map { [$0] } ?? document.logicalSubjects(trigger)
+    case .verb:
+      if let accused = controllers, !accused.isEmpty { return accused }
+      return gerundSubject.map { [$0] } ?? document.logicalSubjects(trigger)
     case .adjective:
       if let subject = document.dependent(trigger, .nsubj) { return [document.resolveRelative(subject)] }
       return document.relations[trigger] == .amod ? document.head(trigger).map { [$0] } ?? [] : []
@@ -60,6 +62,18 @@ struct Arguments {
       if let verb = support { return document.logicalSubjects(verb).filter { $0 != trigger } }
       return document.dependents(trigger, .nsubj).map(document.resolveRelative)
     }
+  }
+
+  /// "Accused the army of shelling", "barred them from leaving": who is accused or barred does it.
+  private var controllers: [Int]? {
+    let first = document.firstConjunct(trigger)
+    guard document.penn(first) == "VBG", document.relations[first] == .advcl || document.relations[first] == .acl,
+      document.dependents(first, .mark, .case).contains(where: {
+        ["of", "from", "with", "for"].contains(document.lower($0))
+      }),
+      document.dependent(first, .nsubj) == nil, let governor = document.head(first)
+    else { return nil }
+    return document.tags[governor] == .verb ? document.logicalObjects(governor) : nil
   }
 
   /// "Died in police firing": a tree may take the gerund for a clause of its own beside its modifier.
@@ -75,8 +89,14 @@ struct Arguments {
   private var objects: [Int] {
     switch part {
     case .verb:
-      document.logicalObjects(trigger).isEmpty ? document.indirectObjects(trigger) : document.logicalObjects(trigger)
-    case .noun, .adjective: prepositional("of")
+      if !document.logicalObjects(trigger).isEmpty { return document.logicalObjects(trigger) }
+      if !document.indirectObjects(trigger).isEmpty { return document.indirectObjects(trigger) }
+      // "Found the general guilty": the tree may make him subject of the adjective.
+      return document.dependents(trigger, .xcomp, .ccomp).filter {
+        document.tags[$0] == .adjective && document.dependent($0, .cop) == nil
+      }
+      .compactMap { document.dependent($0, .nsubj) }
+    case .noun, .adjective: return prepositional("of")
     }
   }
 

@@ -62,8 +62,19 @@ struct EventCoder {
     {
       return nil
     }
+    // "Hail attacked the fields", "cocoa surrendered its gains": what has no will.
+    if !noun, actors.actors.isEmpty, isThing(arguments, frame) { return nil }
+    // "Those who attack students": a habit.
+    if !noun, frame.type == .assault, isHabit(token), date?.from != .expression { return nil }
     // A noun without anyone who does it, that is only planned or wished for, tells nothing.
     if noun, actors.actors.isEmpty, factuality.factuality != .asserted { isTold = false }
+    // "The option to seize power": nobody's aim.
+    if !noun, frame.type?.quad == 4, actors.actors.isEmpty,
+      factuality.factuality == .planned || factuality.stage == .attempted,
+      !document.isPassive(token), !arguments.fillers(.subject).contains(where: { document.tags[$0] != .noun })
+    {
+      return nil
+    }
     guard isTold || recipients.actors.count > 0 else { return nil }
 
     var details = EventDetails(
@@ -82,7 +93,7 @@ struct EventCoder {
     if actors.implied { mention.confidence = max(0.05, mention.confidence - 0.15) }
     mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
     return EventDraft(
-      mention: mention, details: details, frame: frame, trigger: token, triggers: [token],
+      mention: mention, details: details, frame: frame, trigger: token, support: arguments.support, triggers: [token],
       actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, consumed: match.consumed,
       governor: factuality.governor, isTold: isTold, befallsPlace: recipients.isPlace)
   }
@@ -93,7 +104,10 @@ struct EventCoder {
     let isVerbal = frame.type.map { $0.quad % 2 == 1 } ?? false
     let isParty = place.start.map { start in parties.contains { $0.start <= start && start < $0.end } } ?? false
     // "Sent aid to Yemen": what is done in a country is done to it too; what is said to it is not.
-    if isVerbal, isParty || place.from == .document { return nil }
+    // "Visited Naypyitaw": a meeting is where the host is.
+    if isVerbal, isParty && !(frame.type == .consult && place.from == .argument) || place.from == .document {
+      return nil
+    }
     // The scene of the story is not that of what it looks back on.
     if place.from == .document, isBackground(date) { return nil }
     // A vote is held all over the land of those who hold it, not in the town that the story is in.
@@ -140,7 +154,8 @@ struct EventCoder {
   private func isModifier(_ token: Int, _ arguments: Arguments) -> Bool {
     // "The wounded", "the accused": a participle used as a noun.
     if arguments.part == .verb {
-      return document.dependent(token, .det) != nil || document.relations[token] == .amod
+      return document.dependent(token, .det) != nil || document.relations[document.firstConjunct(token)] == .amod
+        || isNominal(token)
     }
     guard arguments.part == .noun else { return false }
     switch document.relations[arguments.stand] {
@@ -151,6 +166,46 @@ struct EventCoder {
     // Part of a name: "Operation Inherent Resolve", "the Joint Task Force".
     return document.tags[token] == .properNoun
       && document.names.contains { $0.tokens.contains(token) && $0.tokens.count > 1 }
+  }
+
+  /// Whether the subject that should act is a thing that can neither act nor stand for who does.
+  private func isThing(_ arguments: Arguments, _ frame: Frame) -> Bool {
+    guard frame.type != nil, frame.actor.contains(.subject), !document.isPassive(arguments.trigger),
+      let subject = arguments.fillers(.subject).first, document.tags[subject] == .noun, !reading.isTime(subject)
+    else { return false }
+    let head = PartWords.counted(subject, document)
+    let lemma = reading.lemma(head)
+    guard !Self.crowds.contains(lemma), !Self.agentive.contains(where: lemma.hasSuffix) else { return false }
+    let kinds: [Frame.Class] = [.person, .armed, .organization, .state, .weapon, .event, .place]
+    return document.tags[head] == .noun && !kinds.contains { reading.isOf($0, head) }
+      && reading.coder.instruments.match(at: head, end: head + 1, in: document) == nil
+  }
+
+  /// Endings of nouns for people ("drillers", "veterans", "plotters"), and words that count them.
+  private static let agentive = ["er", "or", "ist", "ian", "an", "ant", "ee", "man", "eer", "ite", "ier", "people"]
+  private static let crowds: Set<String> = [
+    "thousand", "hundred", "dozen", "other", "some", "ten", "million", "many", "score", "one", "another", "crowd",
+    "both",
+  ]
+
+  /// A simple present in a relative clause.
+  private func isHabit(_ verb: Int) -> Bool {
+    let first = document.firstConjunct(verb)
+    guard document.relations[first] == .acl_relcl, ["VBP", "VBZ"].contains(document.penn(first)),
+      ["VBP", "VBZ"].contains(document.penn(verb))
+    else { return false }
+    return document.lower(verb) == reading.lemma(verb) || document.lower(verb).hasSuffix("s")
+  }
+
+  /// "The number of dead and wounded": a participle in the place of a noun.
+  private func isNominal(_ verb: Int) -> Bool {
+    guard document.penn(verb) == "VBN", document.dependent(verb, .nsubj, .nsubj_pass, .aux_pass, .aux) == nil else {
+      return false
+    }
+    switch document.relations[document.firstConjunct(verb)] {
+    case .nsubj, .nsubj_pass, .obj, .nmod: return true
+    default: return false
+    }
   }
 
   /// Whether there is enough for a reader: someone who acts or is acted on; for a bare noun, a verb that says it happened.
@@ -174,7 +229,10 @@ struct EventCoder {
       return !recipients.actors.isEmpty || !placeHeads.isEmpty || frame.type == nil || frame.type == .assault
         || frame.type == .protest || frame.figure != nil
     case .noun:
-      if arguments.support != nil { return true }
+      // "Before carrying out attacks": a deed of nobody, to nobody.
+      if let verb = arguments.support {
+        return document.isPassive(verb) || !recipients.actors.isEmpty || !document.logicalSubjects(verb).isEmpty
+      }
       // "The offensive's second phase began in May": a new turn of what was told before.
       if arguments.stand != token, happens(arguments.stand), date?.from == .expression { return true }
       if reading.zone(token) == .headline, recipients.actors.isEmpty { return false }

@@ -9,6 +9,8 @@ struct EventDraft {
   var frame: Frame
   /// Token of the trigger.
   var trigger: Int
+  /// The support verb that carries a noun trigger.
+  var support: Int?
   /// Tokens of all triggers that were joined in it.
   var triggers: [Int]
   /// Heads of the nouns that gave actors and recipients.

@@ -63,17 +63,38 @@ struct EventMerger {
     }
   }
 
+  /// "A plane crashed into a village, killing six", "the quake struck at dawn and thirty people were killed": harm that
+  /// nobody is named for, beside an accident and no attack, is the accident's.
+  func dropAccidents(_ drafts: inout [EventDraft]) {
+    let isAccident = drafts.contains { $0.frame.type == nil && $0.frame.contexts.contains("disasters") }
+    guard isAccident,
+      drafts.allSatisfy({ $0.frame.type != .assault || isHarm($0.frame) || $0.frame.figure == .destroyed })
+    else { return }
+    drafts.removeAll { $0.frame.type == .assault && $0.details.actors.isEmpty }
+  }
+
   private func join(_ a: EventDraft, _ b: EventDraft) -> EventDraft? {
     guard a.frame.type == b.frame.type, a.mention.sentence.index == b.mention.sentence.index else { return nil }
-    let nested = isArgument(b.trigger, of: a.trigger) || isArgument(a.trigger, of: b.trigger)
+    let nested = isNested(b, in: a) || isNested(a, in: b)
     let sameSides = same(a.details.actors, b.details.actors) && same(a.details.recipients, b.details.recipients)
     // "Shelled the town, killing six", "two were shot dead and five wounded": the harm belongs to the deed.
-    if a.frame.type == .assault, nested || isJoined(a.trigger, b.trigger), isHarm(a.frame) || isHarm(b.frame),
+    if a.frame.type == .assault, nested || isJoined(a, b), isHarm(a.frame) || isHarm(b.frame),
       [a, b].allSatisfy({ $0.frame.figure == nil || isHarm($0.frame) }),
       compatible(a.details.actors, b.details.actors), a.mention.factuality == b.mention.factuality
     {
       return isHarm(a.frame) && !isHarm(b.frame) && nested && !isVerb(a.trigger)
         ? fold(a, into: b, all: true) : fold(b, into: a, all: true)
+    }
+    // "Attended a NATO summit": whose meeting it is adds nobody.
+    if nested, a.frame.reciprocal, b.frame.reciprocal, isVerb(a.trigger) != isVerb(b.trigger) {
+      return isVerb(a.trigger) ? fold(b, into: a) : fold(a, into: b)
+    }
+    // "Convicted him and sentenced him to ten years".
+    if a.frame.id == b.frame.id, isJoined(a, b), same(a.details.actors, b.details.actors), !a.details.actors.isEmpty,
+      a.mention.factuality == b.mention.factuality, b.details.recipients.isEmpty,
+      document.logicalObjects(b.trigger).allSatisfy({ document.tags[$0] == .pronoun })
+    {
+      return fold(b, into: a)
     }
     if nested, compatible(a.details.actors, b.details.actors), compatible(a.details.recipients, b.details.recipients) {
       // The verb is the trigger: "killed … in an attack".
@@ -88,6 +109,12 @@ struct EventMerger {
     return nil
   }
 
+  /// Whether the words of one act are an argument of those of another, or of the verb that carries them ("carried out attacks,
+  /// killing dozens").
+  private func isNested(_ inner: EventDraft, in outer: EventDraft) -> Bool {
+    (outer.triggers + (outer.support.map { [$0] } ?? [])).contains { isArgument(inner.trigger, of: $0) }
+  }
+
   /// Whether one trigger is an argument of another, directly or through a support verb or participle.
   private func isArgument(_ token: Int, of verb: Int) -> Bool {
     var current = token
@@ -97,6 +124,8 @@ struct EventMerger {
       case .nsubj, .nsubj_pass, .obj, .obl, .obl_agent, .nmod, .advcl, .acl, .xcomp, .compound:
         if governor == verb { return true }
         current = governor
+      // "Stormed the post, killing five and wounding two".
+      case .conj where governor != verb: current = governor
       default: return false
       }
     }
@@ -108,8 +137,9 @@ struct EventMerger {
 
   private func isVerb(_ token: Int) -> Bool { document.tags[token] == .verb }
 
-  private func isJoined(_ a: Int, _ b: Int) -> Bool {
-    document.firstConjunct(a) == document.firstConjunct(b)
+  private func isJoined(_ a: EventDraft, _ b: EventDraft) -> Bool {
+    let firsts = Set(a.triggers.map(document.firstConjunct))
+    return b.triggers.contains { firsts.contains(document.firstConjunct($0)) }
   }
 
   private func same(_ a: [Actor], _ b: [Actor]) -> Bool { Set(a.map(\.start)) == Set(b.map(\.start)) }

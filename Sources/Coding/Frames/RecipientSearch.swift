@@ -23,6 +23,9 @@ struct RecipientSearch {
     "between", "among", "about",
   ]
 
+  /// Prepositions that lead to what it is about.
+  private static let about: Set<String> = ["over", "about", "for", "in", "at", "into", "between", "among"]
+
   /// Prepositions that may only tell where it happens.
   private static let within: Set<String> = ["in", "at", "into", "over", "about", "of"]
 
@@ -52,7 +55,7 @@ struct RecipientSearch {
     for verb in complements {
       let objects = document.logicalObjects(verb) + document.indirectObjects(verb)
       // Troops, missions and hospitals are what is sent or set up; people and known bodies are those whom it concerns.
-      for head in objects where reading.isOf(.person, head) || reading.isOf(.civilian, head) || isKnown(head) {
+      for head in objects where reading.isOf(.person, head) || isKnown(head) {
         if let found = named(head, besides: actors) { return found }
       }
       if let found = beyond(verb, besides: actors, Self.depth) { return found }
@@ -68,7 +71,9 @@ struct RecipientSearch {
     let aims = document.dependents(trigger, .advcl).filter { clause in
       (frame.type?.quad ?? 0) <= 2 && document.dependents(clause, .mark).contains { document.lower($0) == "to" }
     }
-    return arguments.fillers(.infinitive) + aims
+    // "Threatened that it would cut off aid to X".
+    let said = frame.type == .threaten || frame.type == .agree ? arguments.fillers(.clause) : []
+    return arguments.fillers(.infinitive) + aims + said
   }
 
   private func isKnown(_ head: Int) -> Bool {
@@ -77,8 +82,11 @@ struct RecipientSearch {
 
   /// "Demanded that X step down".
   private func asked(besides actors: Roles.Filled) -> Roles.Filled? {
-    guard frame.type == .request || frame.type == .accuse else { return nil }
-    for clause in arguments.fillers(.clause) {
+    guard frame.type == .request || frame.type == .accuse || frame.type == .protest else { return nil }
+    let said = document.dependents(trigger, .acl).filter { clause in
+      document.dependents(clause, .mark).contains { document.lower($0) == "that" }
+    }
+    for clause in arguments.fillers(.clause) + said {
       for head in document.logicalSubjects(clause) + document.logicalObjects(clause) {
         if let found = named(head, besides: actors) { return found }
       }
@@ -89,13 +97,18 @@ struct RecipientSearch {
   /// Whose a thing is, who made it, to whom it goes.
   private func around(_ thing: Int, besides actors: Roles.Filled, _ depth: Int) -> Roles.Filled? {
     guard depth > 0, !reading.isTime(thing) else { return nil }
-    // "Its citizens' rights", "citizen rights".
+    let isTold = thing == trigger || used.contains(thing)
+    // "Its citizens' rights", "citizen rights"; but who owns the deed does it ("reiterated Turkey's support").
     let bearers = document.dependents(thing, .compound).filter { reading.isOf(.person, $0) }
-    for owner in document.dependents(thing, .nmod_poss) + bearers {
+    let owners = isTold && isOwnDeed(thing) ? [] : document.dependents(thing, .nmod_poss)
+    for owner in owners + bearers {
       if let found = named(owner, besides: actors) { return found }
+      // "Ordered the Iranian tanker's release".
+      if let whose = reading.owner(of: owner, on: day), whose.known || whose.country != nil {
+        return Roles.Filled(actors: [whose], heads: [owner])
+      }
     }
     // "Condemned the arrest of a nurse", "demanded the release of the crew": only who does it is blamed or asked.
-    let isTold = thing == trigger || used.contains(thing)
     if frame.type == .request || (frame.type == .accuse && !isTold), reading.isOf(.event, thing) {
       for (preposition, agent) in document.obliques(thing) where preposition == "by" {
         if let found = named(agent, besides: actors) { return found }
@@ -121,6 +134,13 @@ struct RecipientSearch {
     return nil
   }
 
+  /// Whether a noun by itself names an act of the frame's type.
+  private func isOwnDeed(_ noun: Int) -> Bool {
+    reading.coder.index.entries(at: noun, in: document).contains {
+      reading.knowledge.frames[$0.frame].type == frame.type
+    }
+  }
+
   /// Those whom the prepositions of a word lead to.
   private func beyond(_ word: Int, besides actors: Roles.Filled, _ depth: Int) -> Roles.Filled? {
     guard depth > 0 else { return nil }
@@ -128,10 +148,13 @@ struct RecipientSearch {
       Self.towards.contains(preposition) && !reading.isTime(head)
         && !(Self.within.contains(preposition) && isScene(head))
     }
-    for (_, head) in obliques {
+    // "Sanctions over the crisis on the generals": what it is about comes last.
+    let ordered =
+      obliques.filter { !Self.about.contains($0.preposition) } + obliques.filter { Self.about.contains($0.preposition) }
+    for (_, head) in ordered {
       if let found = named(head, besides: actors) { return found }
     }
-    for (_, head) in obliques where document.tags[head] == .noun {
+    for (_, head) in ordered where document.tags[head] == .noun {
       if let found = around(head, besides: actors, depth - 1) { return found }
     }
     return nil
@@ -178,6 +201,8 @@ struct RecipientSearch {
       heads += document.obliques(word).filter { $0.preposition == "in" || prepositions.contains($0.preposition) }
         .map(\.head)
     }
+    // "Threatened to shell Haifa".
+    if frame.type == .threaten { heads += complements.flatMap(document.logicalObjects) }
     for head in heads where !actors.heads.contains(head) && !reading.isTime(head) {
       if let actor = reading.people(of: head), !actors.actors.contains(where: { $0.start == actor.start }) {
         return Roles.Filled(actors: [actor], heads: [head], isPlace: true)

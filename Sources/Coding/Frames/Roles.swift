@@ -51,6 +51,11 @@ struct Roles {
           || ($0.id != nil && $0.id == recipient.id && !frame.reciprocal)
       }
     }
+    // "Sent in troops": who is sent is not acted on.
+    if frame.type == .mobilize, !isNoun {
+      let sent = document.logicalObjects(arguments.trigger).flatMap(document.conjuncts)
+      if recipients.heads.contains(where: { sent.contains($0) && reading.isOf(.armed, $0) }) { recipients = Filled() }
+    }
     // One who is only acted on ("the war against X") does not act.
     if frame.reciprocal, !actors.actors.isEmpty {
       actors.actors += recipients.actors
@@ -68,7 +73,7 @@ struct Roles {
   private func fill(_ slots: [Frame.Slot], without others: Filled = Filled(), owners: Bool = false) -> Filled {
     for slot in slots {
       var filled = Filled()
-      for head in heads(slot) where !reading.isTime(head) && !others.heads.contains(head) {
+      for head in heads(slot) where !reading.isTime(head) && !others.heads.contains(head) && !isReflexive(head) {
         // A noun that the frame itself names ("launched air strikes") fills a role only as a person or body does.
         var found = used.contains(head) ? reading.people(at: head, on: day) : reading.participants(at: head, on: day)
         if found.isEmpty, owners, !used.contains(head) { found = reading.owner(of: head, on: day).map { [$0] } ?? [] }
@@ -81,6 +86,12 @@ struct Roles {
       }
     }
     return Filled()
+  }
+
+  /// "Blew himself up".
+  private func isReflexive(_ head: Int) -> Bool {
+    document.tags[head] == .pronoun
+      && (document.lower(head).hasSuffix("self") || document.lower(head).hasSuffix("selves"))
   }
 
   private func heads(_ slot: Frame.Slot) -> [Int] {
