@@ -20,6 +20,15 @@ import Testing
       ["gained REB part @ Iraq", "gained REB part @ Syria"]
     ),
     ("Rebels plan to capture Aleppo.", ["gained REB all @ Aleppo"]),
+    // A hold that lasts, whatever the verb says by itself.
+    ("Rebels still occupy Bangassou.", ["held REB all @ Bangassou"]),
+    // Sites that no gazetteer has.
+    ("Rebels captured the governor's office in Kunduz.", ["gained REB all @ governor's office"]),
+    // Who enters a town holds it; who crosses a border holds no country.
+    ("Rebel fighters entered the city of Bukavu.", ["gained REB all @ Bukavu"]),
+    ("Turkish troops entered Syria.", []),
+    // Who lost a place held it before.
+    ("Rebel fighters withdrew from Kidal.", ["lost REB from REB all @ Kidal"]),
   ])
   func holdsAreRead(text: String, expected: [String]) { #expect(holds(text) == expected) }
 }

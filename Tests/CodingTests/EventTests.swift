@@ -47,12 +47,35 @@ import Testing
       "Soldiers stood by as shops were looted in Jos.", ["human_rights MIL @ Jos (negated)", "ASSAULT-destroy ? @ Jos"]
     ),
     ("The peacekeepers intervened quickly.", []),
+    // What somebody is accused of is told beside it, done by the accused.
+    (
+      "Chad accused Sudan of arming rebels.",
+      ["ACCUSE-allege TCDGOV → SDNGOV", "AID-military SDNGOV → REB (possible)"]
+    ),
+    // Troops and police arrest, rebels abduct.
+    ("Kenyan police captured three smugglers.", ["COERCE-arrest KENCOP → CRM"]),
+    // Harm beside an accident is the accident's.
+    ("A plane crashed into a village near Lagos, killing six people.", ["disasters ? @ Lagos"]),
+    // What has no will, a habit, a toll of years.
+    ("Hail attacked the vineyards near Graz.", []),
+    ("He despises militants who attack teachers.", []),
+    ("The war has killed more than 90,000 people.", []),
     // Words that are no act.
     ("The attack helicopter landed at the base.", []),
     ("Talks are important, analysts believe.", []),
   ])
   func sentence(text: String, expected: [String]) {
     #expect(events(text, published: "2018-03-07") == expected)
+  }
+
+  @Test func inAReportOnAPastimeOnlyArmedActorsAct() {
+    let match = """
+      The goalkeeper kept the league champions in the match. The home team attacked from the first minute, and their
+      striker shot the visitors out of the cup in the second half. The coach praised his midfielders, and the referee was
+      assaulted by jeers.
+      """
+    #expect(events(match).isEmpty)
+    #expect(events(match + " Police arrested twelve fans.").count == 1)
   }
 
   @Test(arguments: [
