@@ -68,7 +68,7 @@ struct Reading {
         + document.dependents(head, .conj).compactMap { placeByToken[$0].map { report.places[$0] } }
     }
     // "The insurgents who raided the town now control it".
-    if document.tags[head] == .pronoun {
+    if document.tags[head] == .pronoun, document.lower(head) == "it" {
       return report.discourse.antecedents[head].flatMap { placeByToken[$0] }.map { [report.places[$0]] } ?? []
     }
     let lemma = lemma(head)

@@ -18,6 +18,9 @@ struct SiteNames {
     "sea", "shore",
   ]
 
+  /// Adjectives that are no part of a site's name.
+  private static let plain: Set<String> = ["same", "nearby", "main", "whole", "entire", "last", "own", "local", "huge"]
+
   /// Whether a noun is one for a site: a building, an installation, a road, a hill.
   func isSite(_ head: Int) -> Bool {
     guard document.tags[head] == .noun || document.tags[head] == .properNoun, reading.places(at: head).isEmpty
@@ -49,7 +52,7 @@ struct SiteNames {
       let index = Int(child)
       switch document.relations[index] {
       case .compound, .amod, .flat, .nmod_desc, .nummod:
-        if index < head, document.lower(index) != "same" { low = min(low, document.span(index).lowerBound) }
+        if index < head, !Self.plain.contains(document.lower(index)) { low = min(low, document.span(index).lowerBound) }
       case .nmod_poss where document.tags[index] != .pronoun:
         low = min(low, document.span(index).lowerBound)
       case .nmod where document.preposition(of: index) == "of" && !reading.places(at: index).isEmpty:
