@@ -50,10 +50,10 @@ class Shared:
     @classmethod
     def open(cls):
         if cls.browser is None:
-            driver = sync_playwright().start()
-            cls.browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             cls.server = Server()
             atexit.register(cls.server.stop)
+            driver = sync_playwright().start()
+            cls.browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
             atexit.register(driver.stop)
             atexit.register(cls.browser.close)
 
@@ -99,6 +99,8 @@ class DeskTest(unittest.TestCase):
 
     def open(self, path):
         """Opens a path of the desk and waits until its modules have drawn."""
+        # By way of an empty page: else a fragment alone would load nothing anew.
+        self.page.goto("about:blank")
         self.page.goto(self.server.origin + path)
         self.ready()
 

@@ -23,7 +23,6 @@ class OverviewTests(DeskTest):
     def test_counts_of_the_map_and_of_the_total_agree(self):
         text = self.page.locator("#total").inner_text()
         placed = int(text.split("·")[1].split()[0].replace(",", ""))
-        self.page.evaluate("document.querySelector('#map')")
         answer = self.page.evaluate("fetch('/api/clusters?zoom=3&bbox=-180,-90,180,90').then((found) => found.json())")
         self.assertEqual(sum(cluster["count"] for cluster in answer["clusters"]), placed)
 
@@ -75,7 +74,7 @@ class OverviewTests(DeskTest):
     def test_events_of_one_point_spread_or_are_listed(self):
         self.open("/?q=place%3AKirkuk#map=14/35.468/44.392")
         cluster = self.page.locator("#map .symbol:has(.cluster-count)").first
-        count = int(cluster.locator(".cluster-count").inner_text())
+        count = int(cluster.locator(".cluster-count").text_content())
         cluster.click()
         self.page.wait_for_selector(".symbol.spread, .point-list a")
         spread = self.page.locator(".symbol.spread").count()

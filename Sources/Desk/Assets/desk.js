@@ -6,6 +6,7 @@ document.documentElement.classList.add("js");
 
 const wanted = [
   ["[data-live]", () => followLinks()],
+  ["table.events, table.control", () => import("./labels.js").then((module) => module.start())],
   ["#map", () => import("./map/overview.js").then((module) => module.start())],
   ["#timeline", () => import("./timeline.js").then((module) => module.start())],
   ["#control-map", () => import("./map/control.js").then((module) => module.start())],

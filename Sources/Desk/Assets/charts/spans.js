@@ -13,7 +13,7 @@ export function drawSpans(root = document) {
       from: item.dataset.from ? toDay(item.dataset.from) : null,
       to: item.dataset.to ? toDay(item.dataset.to) + 1 : null,
       state: item.dataset.state || "unknown",
-      holder: item.dataset.holder || t("not-known"),
+      holder: item.querySelector("h3 bdi")?.textContent || item.dataset.holder || t("not-known"),
       chosen: item.hasAttribute("aria-current"),
     }));
     if (spans.length === 0 || list.previousElementSibling?.classList.contains("span-bar")) continue;

@@ -128,6 +128,7 @@ async function showPlace(href, { quiet = false } = {}) {
   fresh.dataset.keep = ""; // The next day's page has none open; this one stays.
   openPlace = url.pathname;
   old.replaceWith(fresh);
+  fresh.querySelector("form")?.remove();
   drawSpans(fresh);
   fresh.prepend(html("p", { class: "own-page" }, html("a", { href: url.pathname + url.search }, t("open-page"))));
   if (quiet) return;
@@ -228,6 +229,8 @@ export async function start() {
   const key = html("details", { class: "legend", open: "" }, html("summary", {}, t("legend")), html("ul", { id: "control-legend" }));
   if (matchMedia("(max-width: 700px)").matches) key.open = false;
   element.after(key);
+  // The place that is clicked shows below the map, not below the table.
+  key.after(document.querySelector("[data-region=place]"));
   controls();
   roveSymbols(map, symbolsNow);
   dateInput.value = given;

@@ -15,17 +15,13 @@ let pointer;
 let asked;
 let endpoint;
 
-const box = (bounds) =>
-  [bounds.getWest(), Math.max(-90, bounds.getSouth()), bounds.getEast(), Math.min(90, bounds.getNorth())]
-    .map((value) => +value.toFixed(4)).join(",");
-
-/** Longitudes within -180…180; a view as wide as the world is the whole of it. */
-function viewBox() {
-  const bounds = map.getBounds().pad(0.1);
-  if (bounds.getEast() - bounds.getWest() >= 360) return `-180,${Math.max(-90, bounds.getSouth())},180,${Math.min(90, bounds.getNorth())}`;
+/** What is in view, with a margin as a share of it: "W,S,E,N" within -180…180; a view as wide as the world is all of it. */
+function viewBox(margin = 0) {
+  const bounds = map.getBounds().pad(margin);
   const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
-  return [wrap(bounds.getWest()), Math.max(-90, bounds.getSouth()), wrap(bounds.getEast()), Math.min(90, bounds.getNorth())]
-    .map((value) => +value.toFixed(4)).join(",");
+  const whole = bounds.getEast() - bounds.getWest() >= 360;
+  const [west, east] = whole ? [-180, 180] : [wrap(bounds.getWest()), wrap(bounds.getEast())];
+  return [west, Math.max(-90, bounds.getSouth()), east, Math.min(90, bounds.getNorth())].map((value) => +value.toFixed(4)).join(",");
 }
 
 function addressOfClusters(bbox, zoom) {
@@ -68,7 +64,7 @@ async function draw() {
   asked = new AbortController();
   let answer;
   try {
-    answer = await json(addressOfClusters(viewBox(), map.getZoom()), { signal: asked.signal });
+    answer = await json(addressOfClusters(viewBox(0.1), map.getZoom()), { signal: asked.signal });
   } catch {
     return;
   }
@@ -114,7 +110,7 @@ function corner() {
     const total = html("p", { class: "in-view", role: "status" });
     const follow = html("input", { type: "checkbox", id: "follow-map" });
     follow.checked = new URLSearchParams(location.search).has("bbox");
-    follow.addEventListener("change", () => go(address({ bbox: follow.checked ? box(map.getBounds()) : null })));
+    follow.addEventListener("change", () => go(address({ bbox: follow.checked ? viewBox() : null })));
     const rows = quads.map((quad) => html("li", {}, shape(quad), quadName(quad)));
     const rough = html("li", {}, shape(0, true), t("legend-rough"));
     const legend = html("details", { class: "legend" }, html("summary", {}, t("legend")), html("ul", {}, ...rows, rough));
@@ -161,7 +157,7 @@ export async function start() {
   await draw();
   map.on("moveend", () => {
     draw();
-    if (pointer.follow.checked) go(address({ bbox: box(map.getBounds()) }), { replace: true });
+    if (pointer.follow.checked) go(address({ bbox: viewBox() }), { replace: true });
   });
   document.addEventListener("dateline:changed", () => {
     pointer.follow.checked = new URLSearchParams(location.search).has("bbox");
