@@ -4,6 +4,7 @@
 import { t } from "./strings.js";
 
 let latest = 0;
+let heading = null; // where the page is going while the answer is under way
 
 /** The filter of the address as query parameters for the API: q, from, to, bbox. */
 export function filter(...without) {
@@ -18,7 +19,7 @@ export function filter(...without) {
 
 /** The address with some parameters set (null takes one out); a changed filter begins at the first page. */
 export function address(changes) {
-  const url = new URL(location.href);
+  const url = new URL(heading ?? location.href);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === "") url.searchParams.delete(name);
     else url.searchParams.set(name, value);
@@ -94,6 +95,7 @@ function refillForms() {
 export async function go(url, { push = true, replace = false } = {}) {
   const target = new URL(url, location.href);
   const turn = ++latest;
+  heading = target;
   document.body.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(target.pathname + target.search, { headers: { Accept: "text/html" } });
@@ -114,7 +116,10 @@ export async function go(url, { push = true, replace = false } = {}) {
   } catch {
     location.assign(target);
   } finally {
-    if (turn === latest) document.body.removeAttribute("aria-busy");
+    if (turn === latest) {
+      heading = null;
+      document.body.removeAttribute("aria-busy");
+    }
   }
 }
 
@@ -136,7 +141,7 @@ export function followLinks() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-live] a[href]");
     if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const url = new URL(link.href);
+    const url = new URL(link.getAttribute("href"), location.href);
     if (!isHere(url) || link.target || link.hasAttribute("download") || (url.hash && url.search === location.search)) return;
     event.preventDefault();
     go(url);

@@ -77,7 +77,7 @@ function draw() {
   picture.append(svg("title", {}, t("timeline", number(highest))));
   for (const value of ticks(highest, 2).filter((value) => value > 0 && value <= highest)) {
     const y = HEIGHT - FOOT - scale(value);
-    picture.append(svg("path", { d: `M0 ${y}H${width}`, class: "tick" }), svg("text", { x: 2, y: y - 2, class: "tick-text" }, String(value)));
+    picture.append(svg("path", { d: `M0 ${y}H${width}`, class: "tick" }), svg("text", { x: 12, y: y - 2, class: "tick-text" }, String(value)));
   }
   bars.forEach(({ count }, index) => {
     if (count === 0) return;
@@ -163,6 +163,7 @@ function moveHandle(event, end) {
 function brushByPointer() {
   const area = box.querySelector(".bars");
   let begun = null;
+  let ended = -Infinity;
   const indexAt = (event) =>
     Math.max(0, Math.min(bars.length - 1, Math.floor((event.clientX - area.getBoundingClientRect().left) / drawing.step)));
   area.addEventListener("pointerdown", (event) => {
@@ -184,8 +185,13 @@ function brushByPointer() {
     const index = indexAt(event);
     const span = [Math.min(begun, index), Math.max(begun, index)];
     begun = null;
+    ended = event.timeStamp;
     choose(...span);
   });
+  // Browsers lead the click of a tap to the nearest button; one that ended a brush is none of the buttons'.
+  box.addEventListener("click", (event) => {
+    if (event.timeStamp - ended < 400) event.stopPropagation();
+  }, true);
   area.addEventListener("pointercancel", () => {
     begun = null;
     mark(chosen());

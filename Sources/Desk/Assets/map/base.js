@@ -124,6 +124,8 @@ export function createMap(element, { remember = false } = {}) {
     map.createPane(pane).style.zIndex = order;
     map.getPane(pane).style.pointerEvents = "none";
   }
+  // Areas repeat what symbols and the table say.
+  map.getPane("overlayPane").setAttribute("aria-hidden", "true");
   map.setView(view.center, view.zoom);
   const renderer = L.canvas({ pane: "base", padding: 0.4 });
   const grid = L.polyline(graticule(), { ...styles.graticule(), interactive: false, renderer, pane: "base" }).addTo(map);

@@ -25,11 +25,15 @@ let fitted = false;
 const colours = new Map();
 const shown = new Set();
 
-/** A number for a holder, the same for as long as the page is open; the first ones get colours of their own. */
+/** A colour for a holder, the same from day to day; those who hold nothing on this day give theirs to those who need one. */
 function colourOf(holder) {
   if (!holder) return "none";
   shown.add(holder);
-  if (!colours.has(holder)) colours.set(holder, colours.size < PALETTE ? colours.size : "none");
+  if (!colours.has(holder)) {
+    const used = new Set(colours.values());
+    const free = Array.from({ length: PALETTE }, (_, number) => number).find((number) => !used.has(number));
+    colours.set(holder, free ?? "none");
+  }
   return colours.get(holder);
 }
 
@@ -66,6 +70,10 @@ function draw(collection) {
   const focused = document.activeElement?.dataset?.place;
   layer.clearLayers();
   shown.clear();
+  const present = new Set(collection.features.flatMap(({ properties }) => [properties.holder, ...(properties.contenders ?? [])].map(holderName)));
+  if ([...present].some((holder) => !colours.has(holder)) && colours.size + present.size > PALETTE) {
+    for (const holder of colours.keys()) if (!present.has(holder)) colours.delete(holder);
+  }
   for (const feature of collection.features) {
     if (!feature.geometry?.coordinates) continue;
     const { properties } = feature;
