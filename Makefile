@@ -1,4 +1,4 @@
-# Dateline: make run | serve | test | test-spark | build | bench | accuracy | soak | million | lint | docs | models | install
+# Dateline: make run | serve | test | test-spark | test-browser | build | bench | accuracy | soak | million | lint | docs | models | install
 # See README.md. A fresh Debian machine with a Swift toolchain, git and make is enough.
 
 SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
@@ -9,7 +9,7 @@ PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libjs-l
 LEAFLET := /usr/share/javascript/leaflet
 SHARED ?= ../shared
 
-.PHONY: run serve test test-spark build setup bench accuracy fuzz soak million lint format docs models gazetteer install clean
+.PHONY: run serve test test-spark test-browser build setup bench accuracy fuzz soak million lint format docs models gazetteer install clean
 
 ## Code the sample reports and show the result, then join them in a ledger and ask it three questions.
 run: build
@@ -58,6 +58,10 @@ test-python: build
 	output/python/bin/pip install -q pandas
 	PATH="$(abspath output/python/bin):$$PATH" swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports \
 	  --filter SeriesExampleTests
+
+## The Desk in Debian's Chromium, driven by Playwright from PyPI; screenshots go to output/screens.
+test-browser: build
+	python3 Tests/Browser/run.py $(BIN)
 
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
 setup:
