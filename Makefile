@@ -40,6 +40,7 @@ build: setup
 ## Everything the tests need, then the tests.
 test: build
 	swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports
+	python3 Tests/Browser/run.py $(BIN)
 
 ## The Spark package on a cluster of two executors, with processes killed in mid-partition (PySpark from PyPI: 0.5 GB; some minutes).
 SPARK := output/spark

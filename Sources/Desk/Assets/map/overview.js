@@ -31,13 +31,19 @@ function addressOfClusters(bbox, zoom) {
   return `${endpoint}?${query}`;
 }
 
-/** Clusters of the whole world as far as the filter goes, to choose the first view. */
+/**
+ * Shows all that passes the filter. Asks for it as the whole world is drawn: where that is the view in the end, as in large
+ * ledgers, its answer is drawn and nothing is asked twice.
+ * @returns the answer if it fits the view
+ */
 async function fitAll() {
-  const { clusters } = await json(addressOfClusters("-180,-90,180,90", 3));
-  if (clusters.length === 0) return;
-  const lats = clusters.map(({ lat }) => lat);
-  const lons = clusters.map(({ lon }) => lon);
-  show(map, [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], 7);
+  const zoom = Math.round(map.getBoundsZoom([[-60, -170], [75, 170]]));
+  const answer = await json(addressOfClusters("-180,-90,180,90", zoom));
+  if (answer.clusters.length === 0) return answer;
+  const boxes = answer.clusters.map(({ lat, lon, bounds }) => bounds ?? [lon, lat, lon, lat]);
+  const edge = (choose, side) => choose(...boxes.map((box) => box[side]));
+  show(map, [edge(Math.min, 0), edge(Math.min, 1), edge(Math.max, 2), edge(Math.max, 3)], 7);
+  return Math.round(map.getZoom()) === zoom ? answer : undefined;
 }
 
 function open(cluster, found) {
@@ -59,15 +65,11 @@ function open(cluster, found) {
   }
 }
 
-async function draw() {
+async function draw(known) {
   asked?.abort();
   asked = new AbortController();
-  let answer;
-  try {
-    answer = await json(addressOfClusters(viewBox(0.1), map.getZoom()), { signal: asked.signal });
-  } catch {
-    return;
-  }
+  const answer = known ?? (await json(addressOfClusters(viewBox(0.1), map.getZoom()), { signal: asked.signal }).catch(() => null));
+  if (!answer) return;
   const hadFocus = layer.getLayers().some((found) => found.getElement() === document.activeElement);
   layer.clearLayers();
   areas.clearLayers();
@@ -149,12 +151,13 @@ export async function start() {
   corner();
   roveSymbols(map, symbolsNow);
   pointFromList();
-  const asked = new URLSearchParams(location.search).get("bbox");
+  const bbox = new URLSearchParams(location.search).get("bbox");
+  let known;
   if (!map.viewAsked) {
-    if (asked) show(map, asked.split(",").map(Number));
-    else await fitAll().catch(() => {});
+    if (bbox) show(map, bbox.split(",").map(Number));
+    else known = await fitAll().catch(() => undefined);
   }
-  await draw();
+  await draw(known);
   map.on("moveend", () => {
     draw();
     if (pointer.follow.checked) go(address({ bbox: viewBox() }), { replace: true });
