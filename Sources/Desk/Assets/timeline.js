@@ -111,7 +111,7 @@ function draw() {
 
 function handles() {
   return ["from", "to"].map((end) => {
-    const handle = html("div", { class: `handle handle-${end}`, role: "slider", tabindex: 0, "aria-label": t(end === "from" ? "first-day" : "last-day"),
+    const handle = html("div", { class: `handle handle-${end}`, role: "slider", tabindex: 0, "aria-label": end === "from" ? t("first-day") : t("last-day"),
       "aria-valuemin": 0, "aria-valuemax": Math.max(0, bars.length - 1) });
     handle.addEventListener("keydown", (event) => moveHandle(event, end));
     return handle;

@@ -37,6 +37,16 @@ function colourOf(holder) {
   return colours.get(holder);
 }
 
+/** Makes sure that those who hold most have a colour: those who hold nothing now, or nothing had, make room. */
+function giveColours(features) {
+  const held = new Map();
+  for (const { properties } of features) {
+    for (const name of [properties.holder, ...(properties.contenders ?? [])].map(holderName)) held.set(name, (held.get(name) ?? 0) + 1);
+  }
+  for (const [name, colour] of colours) if (colour === "none" || (!held.has(name) && colours.size + held.size > PALETTE)) colours.delete(name);
+  for (const name of [...held.keys()].sort((one, other) => held.get(other) - held.get(one))) colourOf(name);
+}
+
 const holderName = (holder) => (typeof holder === "string" ? holder : holder?.name || holder?.code || holder?.text || "");
 
 /** A disc whose pattern says how sure the state is: full, striped, halved and crossed, or open with a question mark. */
@@ -70,10 +80,8 @@ function draw(collection) {
   const focused = document.activeElement?.dataset?.place;
   layer.clearLayers();
   shown.clear();
-  const present = new Set(collection.features.flatMap(({ properties }) => [properties.holder, ...(properties.contenders ?? [])].map(holderName)));
-  if ([...present].some((holder) => !colours.has(holder)) && colours.size + present.size > PALETTE) {
-    for (const holder of colours.keys()) if (!present.has(holder)) colours.delete(holder);
-  }
+  giveColours(collection.features);
+  element.classList.toggle("many", collection.features.length > 300);
   for (const feature of collection.features) {
     if (!feature.geometry?.coordinates) continue;
     const { properties } = feature;
@@ -112,9 +120,12 @@ const symbolsNow = () => layer.getLayers().map((found) => found.getElement?.()).
 
 function legend() {
   const list = document.getElementById("control-legend");
+  const holders = [...colours].filter(([name]) => shown.has(name));
+  const others = holders.some(([, colour]) => colour === "none");
   list.replaceChildren(
     ...states.map((state) => html("li", {}, disc(state, 0, 1), t(`state.${state}`))),
-    ...[...colours].filter(([name]) => shown.has(name)).map(([name, number]) => html("li", { class: "holder-entry" }, disc("assessed", number), html("bdi", {}, name))),
+    ...holders.filter(([, colour]) => colour !== "none").map(([name, colour]) => html("li", {}, disc("assessed", colour), html("bdi", {}, name))),
+    ...(others ? [html("li", {}, disc("assessed", "none"), t("others"))] : []),
   );
 }
 
