@@ -61,7 +61,8 @@ struct ServeCommand: AsyncParsableCommand {
         fflush(nil)
       }
     } catch let error as LedgerError { throw ended(error) } catch let error as DeskSetupError {
-      throw ValidationError(error.description)
+      FileHandle.standardError.write(Data("dateline: \(error)\n".utf8))
+      throw ExitCode(2)
     }
   }
 }

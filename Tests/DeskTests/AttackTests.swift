@@ -43,7 +43,7 @@ import Testing
         "/events/\(event.id)", "/reports/\(Self.encoded("evil" + Self.breakout))",
         "/actors/\(Self.encoded(Self.script + Self.breakout))", "/control/\(Self.encoded(Self.breakout))",
       ]
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for path in paths {
         let page = try await client.ask(path)
         #expect(page.status == 200, "\(path)")
@@ -60,7 +60,7 @@ import Testing
   func hostileParametersAreShownAsText(name: String) async throws {
     let scratch = try Scratch()
     let value = Self.encoded(Self.script + Self.breakout)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for path in Self.pages.prefix(14) {
         let page = try await client.ask("\(path.prefix { $0 != "?" })?\(name)=\(value)")
         #expect([200, 400].contains(page.status), "\(path)?\(name): \(page.status)")
@@ -76,7 +76,7 @@ import Testing
 
   @Test func policiesForbidWhatPagesDoNotNeed() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for path in ["/", "/nothing", "/events.json", "/assets/strings/en.json"] {
         let headers = try await client.ask(path).headers
         let policy = try #require(headers[.contentSecurityPolicy])
@@ -92,7 +92,7 @@ import Testing
 
   @Test func archivedPagesCanDoNothing() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let page = try await client.ask("/reports/battle/archived")
       #expect(page.text == "<html><script>alert('raw')</script><p>The army attacked Kirkuk.</p></html>")
       #expect(
@@ -110,7 +110,7 @@ import Testing
     let event = try #require(try scratch.ledger.events().records.first)
     let path = "/api/review/\(event.id)"
     let accept = #"{"action": "accept"}"#
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let entry = try await client.ask("/?token=the-token", token: nil)
       let cookie: HTTPFields = [
         .cookie: try #require(entry.headers[.setCookie].map { String($0.prefix { $0 != ";" }) })
@@ -139,13 +139,13 @@ import Testing
 
   @Test func otherNamesOfTheHostAreRefused() async throws {
     let scratch = try Scratch()
-    try await scratch.desk { $0.hostNames = ["desk.example.org"] }.test(.live) { client in
+    try await scratch.desk { $0.hostNames = ["desk.example.org"] }.test(.live) { client async throws in
       let port = try #require(client.port)
       for (host, status) in [
         ("evil.example", 421), ("127.0.0.1.evil.example", 421), ("localhost.evil.example:\(port)", 421),
         ("localhost:\(port)", 200), ("127.0.0.1:\(port)", 200), ("[::1]:\(port)", 200), ("desk.example.org", 200),
       ] {
-        let answer = try await RawClient.ask(
+        let answer = try RawClient.ask(
           port: port,
           "GET /events.json HTTP/1.1\r\nHost: \(host)\r\nAuthorization: Bearer the-token\r\nConnection: close\r\n\r\n")
         #expect(answer.hasPrefix("HTTP/1.1 \(status) "), "\(host): \(answer.prefix(40))")
@@ -162,7 +162,7 @@ import Testing
   ])
   func noAddressLeadsOutOfTheAssets(path: String) async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let answer = try await client.ask(path)
       #expect([400, 404].contains(answer.status), "\(path): \(answer.status)")
       #expect(!answer.text.contains("root:") && !answer.text.contains("import "))
@@ -177,7 +177,7 @@ import Testing
       "*",
       "1 OR 1", "\\", "\u{0}", "NEAR(a b)", "a AND", "\"",
     ]
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for attempt in attempts {
         for path in [
           "/events.json", "/api/facets", "/api/clusters", "/api/series", "/network.json", "/actors.json",
@@ -195,7 +195,7 @@ import Testing
   @Test(arguments: ["from", "to", "bbox", "on", "by", "of", "after", "sort", "since", "limit", "zoom", "least"])
   func otherParametersAreNeverSQL(name: String) async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for path in [
         "/events.json", "/control.json", "/series.json", "/network.json", "/api/changes", "/api/clusters",
         "/api/control",
@@ -210,13 +210,13 @@ import Testing
 
   @Test func whatIsTooLargeIsRefused() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.live) { client in
+    try await scratch.desk().test(.live) { client async throws in
       let long = String(repeating: "a", count: 9000)
       #expect(try await client.ask("/?q=\(long)").status == 414)
       let body = "{\"action\": \"accept\", \"reason\": \"\(String(repeating: "a", count: 70_000))\"}"
       #expect(try await client.send("/api/review/x", body).status == 413)
       let port = try #require(client.port)
-      let header = try await RawClient.ask(
+      let header = try RawClient.ask(
         port: port, "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: \(String(repeating: "a", count: 40_000))\r\n\r\n")
       #expect(header.isEmpty || header.hasPrefix("HTTP/1.1 4"), "\(header.prefix(40))")
     }
@@ -232,7 +232,7 @@ import Testing
       ]
     }
     let scratch = try Scratch([formula])
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let events = try await client.ask("/events.csv")
       #expect(events.headers[.contentType]?.hasPrefix("text/csv") == true)
       #expect(events.text.contains(",'=1+1,") && events.text.contains(",'@SUM(A1),") && events.text.contains(",'-2+3,"))

@@ -9,7 +9,7 @@ import Records
 import TestSupport
 
 /// A folder with a ledger, and a desk for it, that go away with the value.
-final class Scratch {
+final class Scratch: Sendable {
   let folder: URL
   var ledgerPath: String { folder.appending(path: "test.ledger").path }
   var accountsPath: String { folder.appending(path: "test.accounts").path }

@@ -33,7 +33,7 @@ import TestSupport
       ("/series", ["json", "csv"]), ("/review", ["json", "csv"]), ("/audit", ["json", "csv"]),
       ("/agreement", ["json", "csv"]),
     ]
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for (path, formats) in pages {
         for format in formats {
           let answer = try await client.ask("\(path).\(format)")
@@ -52,7 +52,7 @@ import TestSupport
 
   @Test func aFilterHoldsForEveryForm() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for format in ["json", "csv", "geojson"] {
         let text = try await client.ask("/events.\(format)?q=place:Mosul&from=2017-10-20").text
         #expect(text.contains("Mosul") && !text.contains("Kirkuk"), "\(format)")
@@ -67,7 +67,7 @@ import TestSupport
   @Test func theEventPageShowsWordsRulesAndFiguresOfEverySource() async throws {
     let scratch = try Scratch()
     let event = try #require(try scratch.ledger.events(Filter(words: ["place:Kirkuk"])).records.first)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let page = try await client.ask("/events/\(event.id)").text
       #expect(page.contains("The army <mark class=\"ev\" data-field=\"event_type\" data-rule=\"assault.attack\""))
       #expect(page.contains(">attacked</mark> Kirkuk and killed three fighters.</blockquote>"))
@@ -80,7 +80,7 @@ import TestSupport
   @Test func theReportPageMarksEveryMention() async throws {
     let scratch = try Scratch()
     let mentions = try scratch.ledger.mentions(ofReport: "battle")
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let page = try await client.ask("/reports/battle").text
       for mention in mentions { #expect(page.contains("id=\"m-\(mention.id)\"")) }
       #expect(page.contains("dir=\"auto\"") && page.contains("/reports/battle/archived"))
@@ -89,7 +89,7 @@ import TestSupport
 
   @Test func whoHeldAPlaceIsToldWithItsSource() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       #expect(try await client.ask("/control?on=2017-10-20").text.contains("<bdi>Iraqi Army</bdi>"))
       let place = try await client.ask("/control/94787?on=2017-10-20").text
       #expect(place.contains("The army holds Kirkuk.") && place.contains("aria-current=\"date\""))
@@ -104,7 +104,7 @@ import TestSupport
 
   @Test func clustersCountEveryEventThatHasAPlace() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       func clusters(_ query: String) async throws -> Clusters {
         try JSONDecoder().decode(Clusters.self, from: Data(try await client.ask("/api/clusters?\(query)").text.utf8))
       }
@@ -136,7 +136,7 @@ import TestSupport
       var next: String?
       var total: Int
     }
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       var ids: [String] = []
       var after: String?
       repeat {
@@ -152,7 +152,7 @@ import TestSupport
 
   @Test func answersAreMadeAnewWhenTheLedgerChanges() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let first = try await client.ask("/events.json")
       let tag = try #require(first.headers[.eTag])
       #expect(try await client.ask("/events.json", headers: [.ifNoneMatch: tag]).status == 304)
@@ -176,7 +176,7 @@ import TestSupport
   @Test func theChangeFeedTellsWhatIsGone() async throws {
     let scratch = try Scratch()
     let event = try #require(try scratch.ledger.events(Filter(words: ["place:Kirkuk"])).records.first)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let all = try await client.ask("/api/changes?since=2000-01-01").text
       #expect(all.contains(event.id))
       #expect(try await client.ask("/api/changes?since=2999-01-01").text.contains(#""changed":[]"#))
@@ -186,7 +186,7 @@ import TestSupport
 
   @Test func everyRouteStandsInTheDocumentOfTheAPI() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let text = try await client.ask("/openapi.json").text
       let document = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       let paths = try #require(document["paths"] as? [String: Any])

@@ -1,5 +1,6 @@
 import Desk
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
 import Ledger
 import Records
@@ -14,7 +15,7 @@ import Testing
   @Test func acceptingTakesARecordOutOfTheQueue() async throws {
     let scratch = try Scratch()
     let event = try kirkuk(scratch)
-    try await scratch.desk { $0.reviewer = "amina" }.test(.router) { client in
+    try await scratch.desk { $0.reviewer = "amina" }.test(.router) { client async throws in
       #expect(try await client.ask("/review").text.contains("data-event=\"\(event.id)\""))
       let answer = try await client.send("/api/review/\(event.id)", #"{"action": "accept"}"#)
       #expect(answer.text == #"{"correction":1,"status":"accepted"}"#)
@@ -27,7 +28,7 @@ import Testing
   @Test func aMentionStandsForItsEvent() async throws {
     let scratch = try Scratch()
     let event = try kirkuk(scratch)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let mention = try #require(event.mentions.last?.mention)
       #expect(try await client.send("/api/review/\(mention)", #"{"action": "accept"}"#).status == 200)
       #expect(try scratch.ledger.corrections().first?.id == event.id)
@@ -37,7 +38,7 @@ import Testing
   @Test func rejectingWantsAReason() async throws {
     let scratch = try Scratch()
     let event = try kirkuk(scratch)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       #expect(try await client.send("/api/review/\(event.id)", #"{"action": "reject"}"#).status == 400)
       #expect(
         try await client.send("/api/review/\(event.id)", #"{"action": "reject", "reason": "a film"}"#).status == 200)
@@ -52,7 +53,7 @@ import Testing
     let event = try kirkuk(scratch)
     let json =
       #"{"action": "correct", "reason": "read again", "fields": {"event_type": "PROTEST", "killed": "5", "place": "Kirkuk"}}"#
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       #expect(try await client.send("/api/review/\(event.id)", json).status == 200)
       let changed = try #require(try scratch.ledger.event(id: event.id))
       #expect(changed.eventType == .protest && changed.quad == 4)
@@ -75,7 +76,7 @@ import Testing
   @Test func nonsenseCorrectsNothing() async throws {
     let scratch = try Scratch()
     let event = try kirkuk(scratch)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       for fields in [
         #"{}"#, #"{"date": "2017-02-30"}"#, #"{"killed": "-1"}"#, #"{"event_type": "NONSENSE"}"#,
         #"{"latitude": "91", "longitude": "0", "place": "Kirkuk"}"#,
@@ -96,7 +97,7 @@ import Testing
     let event = try kirkuk(scratch)
     try #require(event.mentions.count { $0.kind == .event } == 2)
     let moved = try #require(event.mentions.last { $0.kind == .event }?.mention)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let split = try await client.send(
         "/api/review/\(event.id)", "{\"action\": \"split\", \"mentions\": [\"\(moved)\"]}")
       #expect(split.status == 200)
@@ -115,7 +116,7 @@ import Testing
     let tokens = try scratch.makeAccounts()
     let event = try kirkuk(scratch)
     let json = #"{"action": "never-again", "reason": "a game of chess"}"#
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       #expect(try await client.send("/api/review/\(event.id)", token: tokens[.coder], json).status == 403)
       #expect(try await client.send("/api/review/\(event.id)", token: tokens[.reviewer], json).status == 200)
       let audit = try await client.ask("/audit.json", token: tokens[.reviewer]).text
@@ -127,7 +128,7 @@ import Testing
     let scratch = try Scratch()
     let tokens = try scratch.makeAccounts()
     let event = try kirkuk(scratch)
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       func waits() async throws -> Bool {
         try await client.ask("/review.json?step=confirm", token: tokens[.reviewer]).text.contains(event.id)
       }
@@ -144,7 +145,7 @@ import Testing
   @Test func formsWithoutScriptsWork() async throws {
     let scratch = try Scratch()
     let event = try kirkuk(scratch)
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       let answer = try await client.ask(
         "/api/review/\(event.id)", .post, headers: [.contentType: "application/x-www-form-urlencoded"],
         body:

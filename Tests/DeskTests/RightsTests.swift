@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Ledger
+import Records
 import Testing
 
 /// Every address with every role and with none.
@@ -11,7 +12,7 @@ import Testing
     let scratch = try Scratch()
     let tokens = try scratch.makeAccounts()
     let event = try #require(try scratch.ledger.events().records.first)
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       for route in Route.all {
         let path = route.path.replacing("{id}", with: route.path.hasPrefix("/reports") ? "battle" : event.id)
         func status(_ token: String?) async throws -> Int {
@@ -33,7 +34,7 @@ import Testing
   @Test func archivedPagesAskForReaders() async throws {
     let scratch = try Scratch()
     _ = try scratch.makeAccounts()
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       #expect(try await client.ask("/reports/battle/archived", token: nil).status == 401)
     }
   }
@@ -44,7 +45,7 @@ import Testing
     try await scratch.desk {
       $0.accounts = scratch.accountsPath
       $0.isPublic = true
-    }.test(.router) { client in
+    }.test(.router) { client async throws in
       #expect(try await client.ask("/events.json", token: nil).status == 200)
       #expect(try await client.ask("/audit", token: nil).status == 401)
       #expect(try await client.send("/api/review/x", token: nil, #"{"action": "accept"}"#).status == 401)
@@ -53,7 +54,7 @@ import Testing
 
   @Test func withoutItsTokenADeskForOnePersonIsShut() async throws {
     let scratch = try Scratch()
-    try await scratch.desk().test(.router) { client in
+    try await scratch.desk().test(.router) { client async throws in
       #expect(try await client.ask("/", token: nil).status == 401)
       #expect(try await client.ask("/events.json", token: "wrong").status == 401)
       #expect(try await client.ask("/?token=wrong", token: nil).status == 401)
@@ -71,7 +72,7 @@ import Testing
     let scratch = try Scratch()
     _ = try scratch.makeAccounts()
     let form: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       let wrong = try await client.ask("/sign-in", .post, token: nil, headers: form, body: "name=coder&password=guess")
       #expect(wrong.status == 401)
       #expect(wrong.headers[.setCookie] == nil)
@@ -98,9 +99,10 @@ import Testing
   @Test func passwordsMayNotBeTriedForEver() async throws {
     let scratch = try Scratch()
     _ = try scratch.makeAccounts()
-    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client in
+    try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
+      // A slow machine gives the bucket time to fill again, so that more than eleven tries may pass.
       var answers: [Int] = []
-      for _ in 0..<12 {
+      while !answers.contains(429), answers.count < 60 {
         answers.append(try await client.send("/sign-in", token: nil, #"{"name": "admin", "password": "guess"}"#).status)
       }
       #expect(answers.prefix(10).allSatisfy { $0 == 401 })
@@ -110,7 +112,7 @@ import Testing
 
   @Test func readersWhoAreNotSignedInAreCounted() async throws {
     let scratch = try Scratch()
-    try await scratch.desk { $0.rate = 5 }.test(.router) { client in
+    try await scratch.desk { $0.rate = 5 }.test(.router) { client async throws in
       for _ in 0..<5 { _ = try await client.ask("/help", token: nil) }
       let answer = try await client.ask("/help", token: nil)
       #expect(answer.status == 429)

@@ -8,7 +8,9 @@ enum AuditPage {
     let t = inquiry.phrases
     let before = inquiry.query["after"].flatMap { Int($0) }.map { LedgerTime(milliseconds: $0) }
     func entries(_ size: Int) throws -> [AuditEntry] {
-      try inquiry.ledger.audit(before: before, limit: inquiry.query.number("limit", default: size, in: 1...10_000))
+      try inquiry.ledger.audit(
+        action: inquiry.query["action"], before: before,
+        limit: inquiry.query.number("limit", default: size, in: 1...10_000))
     }
     return Representation(
       page: {

@@ -30,7 +30,7 @@ enum ControlAPI {
           since: span.start, until: span.end, sources: span.sources, stale: span.stale, place: span.place.name,
           country: span.place.country, href: ControlPage.address(span.place, on: day),
           precision: span.place.ucdpPrecision, radius: Words.radius(span.place), text: text,
-          sourced: span.mentions.map(SpanView.source)))
+          sourced: span.mentions.map { $0.speakers.last ?? $0.publisher ?? $0.report }))
     }
     return try JSONOutput.encode(Collection(features: features))
   }

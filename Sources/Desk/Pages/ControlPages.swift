@@ -91,7 +91,7 @@ struct SpanView {
       <tr data-place="\(place.geonameID.map(String.init) ?? place.name)"\("data-lat", place.latitude.map { "\($0)" })\
       \("data-lon", place.longitude.map { "\($0)" })\("data-radius", Words.radius(place).map(String.init)) data-state="\(span.status.rawValue)"\
       \("data-holder", span.holder.map { $0.code ?? Words.name($0) })>\
-      <th scope="row" dir="auto"><a href="\(ControlPage.address(place, on: day))">\(place.name)</a>\(place.country.map { ", \($0)" } ?? "")</th>\
+      <th scope="row" dir="auto"><a href="\(ControlPage.address(place, on: day))">\(place.name)</a>\(place.country.map { ", \(t.code("country", $0))" } ?? "")</th>\
       <td>\(state(span))</td><td dir="auto">\(holder(span))</td><td>\(span.start?.description ?? t("control.always"))</td><td dir="auto">\(sources(span))</td></tr>
       """
   }
@@ -116,15 +116,16 @@ struct SpanView {
   /// The publishers and speakers, each a link to the sentence.
   private func sources(_ span: ControlSpan) -> HTML {
     let links = span.mentions.prefix(4).map { support -> HTML in
-      "<a href=\"\(Link.path("reports", support.report))#m-\(support.mention)\"><bdi>\(Self.source(support))</bdi></a>"
+      "<a href=\"\(Link.path("reports", support.report))#m-\(support.mention)\">\(Self.source(support))</a>"
     }
     let more: HTML = span.mentions.count > 4 ? " <span class=\"muted\">+\(span.mentions.count - 4)</span>" : .empty
     return links.enumerated().reduce(into: HTML.empty) { $0 += $1.offset == 0 ? $1.element : ", " + $1.element } + more
   }
 
-  static func source(_ support: EventSupport) -> String {
-    let name = support.speakers.last ?? support.publisher ?? support.report
-    return support.published.map { "\(name), \($0)" } ?? name
+  /// Who says so, and when; the name keeps its own direction.
+  static func source(_ support: EventSupport) -> HTML {
+    let day: HTML = support.published.map { ", \($0.description)" } ?? .empty
+    return "<bdi>\(support.speakers.last ?? support.publisher ?? support.report)</bdi>\(day)"
   }
 
   /// A span with every sentence that it rests on.
@@ -133,7 +134,7 @@ struct SpanView {
     let sources = try span.mentions.compactMap { support -> HTML? in
       guard let mention = try inquiry.ledger.mention(id: support.mention) else { return nil }
       return """
-        <li><a href="\(Link.path("reports", support.report))#m-\(support.mention)"><bdi>\(EvidenceView.source(mention.report, t))</bdi></a>\
+        <li><a href="\(Link.path("reports", support.report))#m-\(support.mention)">\(EvidenceView.source(mention.report, t))</a>\
         \(support.speakers.isEmpty ? "" : " · \(t("says")) \(support.speakers.joined(separator: ", "))") \
         <q dir="auto">\(mention.sentence.text)</q></li>
         """

@@ -129,7 +129,7 @@ private struct EventView {
         "<p class=\"muted\">\(t("report.copy")) <a href=\"\(Link.path("reports", $0))\">\($0)</a></p>"
       } ?? .empty
     return """
-      <article class="source" data-mention="\(mention.id)"><h3><a href="\(evidence.report(mention))"><bdi>\(EvidenceView.source(mention.report, t))</bdi></a>\
+      <article class="source" data-mention="\(mention.id)"><h3><a href="\(evidence.report(mention))">\(EvidenceView.source(mention.report, t))</a>\
       \(says) <span class="tag">\(t.code("kind", mention.kind.rawValue))</span></h3>
       \(evidence.quote(mention))
       <details><summary>\(t("evidence.title")): <code>\(mention.rule)</code></summary>\(evidence.fields(mention, text: text))\

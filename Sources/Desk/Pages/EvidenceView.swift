@@ -42,10 +42,9 @@ struct EvidenceView {
   /// The report, at the mention.
   func report(_ mention: Mention) -> String { Link.path("reports", mention.report.id) + "#m-\(mention.id)" }
 
-  /// Publisher and day of a report.
-  static func source(_ report: ReportReference, _ phrases: Phrases) -> String {
-    [report.publisher ?? report.title ?? report.id, report.published?.description ?? phrases("no-date")].joined(
-      separator: ", ")
+  /// Publisher and day of a report; the name keeps its own direction.
+  static func source(_ report: ReportReference, _ phrases: Phrases) -> HTML {
+    "<bdi>\(report.publisher ?? report.title ?? report.id)</bdi>, \(report.published?.description ?? phrases("no-date"))"
   }
 
   private func title(_ marks: [Evidence]) -> String {

@@ -90,7 +90,8 @@ enum OpenAPI {
     return switch path {
     case "/", "/events": filter + pages + ["sort"]
     case "/actors/{id}": filter + pages + ["sort"]
-    case "/reports", "/story", "/review": filter + pages
+    case "/review": filter + pages + ["step"]
+    case "/reports", "/story": filter + pages
     case "/control", "/api/control", "/control/{id}": ["on"]
     case "/actors": filter + ["limit"]
     case "/network": filter + ["codes", "least"]
@@ -99,7 +100,7 @@ enum OpenAPI {
     case "/api/series": filter + ["by"]
     case "/api/facets": filter + ["limit"]
     case "/api/changes": filter + pages + ["since"]
-    case "/audit": pages
+    case "/audit": pages + ["action"]
     case "/agreement": ["q"]
     default: []
     }

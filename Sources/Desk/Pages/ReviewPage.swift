@@ -21,9 +21,12 @@ enum ReviewPage {
         let total =
           waits ? listing.records.count : try inquiry.ledger.count(.event, Filter(filter.conditions + [open])).all
         let view = ReviewItem(inquiry: inquiry)
+        let never: HTML =
+          inquiry.visitor.may(.reviewer)
+          ? " · <a href=\"/audit?action=never-again\">\(t("review.never"))</a>" : .empty
         let steps: HTML = """
           <p><a href="/review"\("aria-current", waits ? nil : "page")>\(t("review.open"))</a> · \
-          <a href="/review?step=confirm"\("aria-current", waits ? "page" : nil)>\(t("review.unconfirmed"))</a></p>
+          <a href="/review?step=confirm"\("aria-current", waits ? "page" : nil)>\(t("review.unconfirmed"))</a>\(never)</p>
           """
         return DeskPage(
           title: t("nav.review"), name: "review",
@@ -57,7 +60,7 @@ struct ReviewItem {
       try inquiry.ledger.mention(id: $0.mention)
     }
     let quotes = mentions.map { mention -> HTML in
-      "\(evidence.quote(mention))<p class=\"muted\"><a href=\"\(evidence.report(mention))\"><bdi>\(EvidenceView.source(mention.report, t))</bdi></a> · <code>\(mention.rule)</code></p>"
+      "\(evidence.quote(mention))<p class=\"muted\"><a href=\"\(evidence.report(mention))\">\(EvidenceView.source(mention.report, t))</a> · <code>\(mention.rule)</code></p>"
     }
     func field(_ name: String, _ value: String?, _ shown: HTML) -> HTML {
       "<dt>\(t("field.\(name)"))</dt><dd data-field=\"\(name)\" data-value=\"\(value ?? "")\" dir=\"auto\">\(shown)</dd>"
@@ -113,7 +116,7 @@ struct ReviewForm {
     let members: HTML =
       own.count < 2
       ? .empty
-      : "<fieldset class=\"members\"><legend>\(t("review.split"))</legend>\(own.map { support -> HTML in "<label><input type=\"radio\" name=\"mentions\" value=\"\(support.mention)\"> <bdi>\(SpanView.source(support))</bdi></label> " })</fieldset>"
+      : "<fieldset class=\"members\"><legend>\(t("review.split"))</legend>\(own.map { support -> HTML in "<label><input type=\"radio\" name=\"mentions\" value=\"\(support.mention)\"> \(SpanView.source(support))</label> " })</fieldset>"
     let type = event.eventType?.rawValue ?? ""
     return """
       <form method="post" action="\(Link.path("api", "review", event.id))">\(Forms.csrf(inquiry))<input type="hidden" name="back" value="\(back)">

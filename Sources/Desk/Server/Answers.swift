@@ -39,6 +39,15 @@ enum Answers {
   /// An error as a page, or as JSON for those who asked for data.
   static func failure(_ error: DeskError, _ request: Request, _ context: DeskContext, _ desk: DeskState) -> Response {
     let path = request.uri.path
+    var answer = failure(error, path, request, context, desk)
+    // What was not read of a request must not be taken for the next one.
+    if [.contentTooLarge, .requestTimeout].contains(error.status) { answer.headers[.connection] = "close" }
+    return answer
+  }
+
+  private static func failure(
+    _ error: DeskError, _ path: String, _ request: Request, _ context: DeskContext, _ desk: DeskState
+  ) -> Response {
     let isData =
       path.hasPrefix("/api/") || [".json", ".csv", ".geojson"].contains { path.hasSuffix($0) }
       || (request.headers[.accept]?.hasPrefix("application/json") ?? false)

@@ -4,14 +4,14 @@ import NIOCore
 /// What the desk knows of a request beside the request itself.
 struct DeskContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  /// The address that it came from.
-  let remoteAddress: String
+  /// The address that it came from; behind a proxy, that which the proxy names.
+  var client: String
   /// Who asks.
   var visitor = Visitor.nobody
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
-    remoteAddress = source.channel.remoteAddress?.ipAddress ?? "local"
+    client = source.channel.remoteAddress?.ipAddress ?? "local"
   }
 }
 

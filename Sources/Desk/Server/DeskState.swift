@@ -44,9 +44,9 @@ final class DeskState: Sendable {
 
   /// A ledger that may not be written is read alone.
   private static func open(_ path: String) throws(LedgerError) -> Ledger {
-    do { return try Ledger(path: path, access: .write) } catch {
+    do { return try Ledger(path: path, access: .write, isFrugal: true) } catch {
       guard error.reason == .readOnly else { throw error }
-      return try Ledger(path: path, access: .read)
+      return try Ledger(path: path, access: .read, isFrugal: true)
     }
   }
 
@@ -80,7 +80,7 @@ struct Inquiry: Sendable {
   /// The address of this page with other parameters; `nil` takes one out.
   func address(_ changes: KeyValuePairs<String, String?>, suffix: String = "") -> String {
     var values: [(String, String)] = []
-    for name in ["q", "from", "to", "bbox", "on", "by", "of", "sort", "limit"] {
+    for name in ["q", "from", "to", "bbox", "on", "by", "of", "sort", "limit", "step", "action", "codes", "least"] {
       if let change = changes.first(where: { $0.key == name }) {
         if let value = change.value { values.append((name, value)) }
       } else if let value = query[name] {

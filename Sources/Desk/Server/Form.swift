@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Ledger
+import NIOCore
 
 /// What was sent with an action: a form, or JSON.
 struct Form: Sendable {
@@ -56,11 +57,7 @@ extension DeskState {
   func act(
     _ request: Request, _ context: DeskContext, _ work: @escaping @Sendable (Inquiry, Form) throws -> Outcome
   ) async throws -> Response {
-    var request = request
-    let body: String
-    do { body = String(buffer: try await request.collectBody(upTo: Form.limit)) } catch {
-      throw DeskError(.contentTooLarge, "more than \(Form.limit / 1024) KiB")
-    }
+    let body = try await Self.body(request)
     let form = try Form(body, mediaType: request.headers[.contentType] ?? "")
     if let csrf = context.visitor.csrf {
       guard let given = request.headers[.csrfToken] ?? form["csrf"], Secret.areEqual(given, csrf) else {
@@ -71,7 +68,7 @@ extension DeskState {
       desk: self, path: request.uri.path, query: try Query(request.uri.query ?? ""), visitor: context.visitor)
     inquiry.id = context.parameters.get("id")?.removingPercentEncoding ?? ""
     if request.uri.path == "/sign-in" {
-      guard signingIn.take(context.remoteAddress) == nil, signingIn.take("account " + (form["name"] ?? "")) == nil
+      guard signingIn.take(context.client) == nil, signingIn.take("account " + (form["name"] ?? "")) == nil
       else {
         throw DeskError(.tooManyRequests, phrases("error.rate"))
       }
@@ -84,5 +81,24 @@ extension DeskState {
       } else { Answers.redirect(outcome.next) }
     if let session = outcome.session { Answers.setSession(session.isEmpty ? nil : session, on: &response, self) }
     return response
+  }
+
+  /// What was sent, if it is not too large and comes within 20 seconds.
+  private static func body(_ request: Request) async throws -> String {
+    let body = request.body
+    return try await withThrowingTaskGroup(of: String.self) { group in
+      group.addTask {
+        do { return String(buffer: try await body.collect(upTo: Form.limit)) } catch is NIOTooManyBytesError {
+          throw DeskError(.contentTooLarge, "more than \(Form.limit / 1024) KiB")
+        }
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(20))
+        throw DeskError(.requestTimeout, "what was sent did not come in time")
+      }
+      defer { group.cancelAll() }
+      guard let text = try await group.next() else { throw DeskError(.badRequest, "nothing was sent") }
+      return text
+    }
   }
 }

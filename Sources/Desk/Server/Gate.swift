@@ -14,8 +14,9 @@ struct Gate: RouterMiddleware {
     var response: Response
     do {
       try check(request)
+      context.client = client(request, context)
       context.visitor = try await visitor(request)
-      if !context.visitor.isSignedIn, let wait = desk.reading.take(address(request, context)) {
+      if !context.visitor.isSignedIn, let wait = desk.reading.take(context.client) {
         response = Answers.failure(DeskError(.tooManyRequests, desk.phrases("error.rate")), request, context, desk)
         response.headers[.retryAfter] = String(wait)
         return secured(response)
@@ -78,11 +79,11 @@ struct Gate: RouterMiddleware {
   }
 
   /// The address to count requests of; that which the proxy names where there is one.
-  private func address(_ request: Request, _ context: DeskContext) -> String {
+  private func client(_ request: Request, _ context: DeskContext) -> String {
     if desk.options.isBehindProxy, let forwarded = request.headers[.xForwardedFor]?.split(separator: ",").last {
       return String(forwarded).trimmed
     }
-    return context.remoteAddress
+    return context.client
   }
 
   private func secured(_ response: Response) -> Response {

@@ -12,7 +12,9 @@ struct Query: Sendable {
     var values: [String: String] = [:]
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : "") else {
+      guard let name = Self.decoded(parts[0]), let value = Self.decoded(parts.count > 1 ? parts[1] : ""),
+        !value.utf8.contains(0)
+      else {
         throw DeskError(.badRequest, "the address is not well formed")
       }
       values[name] = values[name] ?? value

@@ -95,7 +95,7 @@ extension DeskState {
       let page = try await blocking { try make(inquiry).page() }
       return Answers.page(page, inquiry)
     }
-    return try await cached(request, inquiry, format.mediaType) {
+    let response = try await cached(request, inquiry, format.mediaType) {
       let representation = try make(inquiry)
       let bytes: [UInt8]? =
         switch format {
@@ -107,12 +107,26 @@ extension DeskState {
       guard let bytes else { throw DeskError(.notFound, "this page has no \(format.rawValue) form") }
       return bytes
     }
+    if format != .json, response.status == .ok { try await noteExport(inquiry, format) }
+    return response
+  }
+
+  /// Tables that leave the desk are written into the audit.
+  private func noteExport(_ inquiry: Inquiry, _ format: Format) async throws {
+    guard !ledger.isReadOnly else { return }
+    let who = inquiry.visitor.isSignedIn ? inquiry.visitor.name : "public"
+    let address = inquiry.address([:], suffix: ".\(format.rawValue)")
+    try await blocking { [ledger] in try ledger.note("export", by: who, of: address) }
   }
 
   /// An answer that is made once for each state of the ledger; whoever has it already is told so.
   private func cached(
     _ request: Request, _ inquiry: Inquiry, _ mediaType: String, _ make: @escaping @Sendable () throws -> [UInt8]
   ) async throws -> Response {
+    // The audit and the accounts change without the ledger's records.
+    guard !["/audit", "/accounts"].contains(inquiry.path) else {
+      return Answers.bytes(ByteBuffer(bytes: try await blocking(make)), mediaType)
+    }
     let version = try watch.version()
     // What an answer holds may hang on what its reader may do.
     let key = "\(inquiry.visitor.role?.rawValue ?? "") \(request.uri.string)"

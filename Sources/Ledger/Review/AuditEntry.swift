@@ -35,9 +35,12 @@ extension Ledger {
   /// What was done, the latest first: corrections, runs of coders and what ``note(_:by:of:details:)`` wrote down.
   ///
   /// - Parameters:
+  ///   - action: only what is called so.
   ///   - before: only what was done earlier.
   ///   - limit: how much at most.
-  public func audit(before: LedgerTime? = nil, limit: Int = 100) throws(LedgerError) -> [AuditEntry] {
+  public func audit(action: String? = nil, before: LedgerTime? = nil, limit: Int = 100) throws(LedgerError)
+    -> [AuditEntry]
+  {
     try read { database in
       let time = before?.milliseconds ?? Int.max
       let decoder = JSONDecoder()
@@ -46,8 +49,9 @@ extension Ledger {
       }
       let corrections = try Row.fetchAll(
         database,
-        sql: "SELECT \(Correction.columns) FROM correction WHERE at < ? ORDER BY at DESC, seq DESC LIMIT ?",
-        arguments: [time, limit]
+        sql:
+          "SELECT \(Correction.columns) FROM correction WHERE at < ?1 AND (?3 IS NULL OR action = ?3) ORDER BY at DESC, seq DESC LIMIT ?2",
+        arguments: [time, limit, action]
       ).map { row in
         let correction = try Correction(row)
         return AuditEntry(
@@ -58,8 +62,8 @@ extension Ledger {
       let runs = try Row.fetchAll(
         database,
         sql:
-          "SELECT started, coder, command, finished, reports, mentions FROM coder_run WHERE started < ? ORDER BY started DESC LIMIT ?",
-        arguments: [time, limit]
+          "SELECT started, coder, command, finished, reports, mentions FROM coder_run WHERE started < ?1 AND (?3 IS NULL OR ?3 = 'run') ORDER BY started DESC LIMIT ?2",
+        arguments: [time, limit, action]
       ).map { row in
         let finished = row["finished"] as Int?
         return AuditEntry(
@@ -71,8 +75,9 @@ extension Ledger {
       }
       let notes = try Row.fetchAll(
         database,
-        sql: "SELECT at, who, action, subject, details FROM audit WHERE at < ? ORDER BY at DESC, seq DESC LIMIT ?",
-        arguments: [time, limit]
+        sql:
+          "SELECT at, who, action, subject, details FROM audit WHERE at < ?1 AND (?3 IS NULL OR action = ?3) ORDER BY at DESC, seq DESC LIMIT ?2",
+        arguments: [time, limit, action]
       ).map { row in
         AuditEntry(
           at: LedgerTime(milliseconds: row["at"]), who: row["who"], action: row["action"], subject: row["subject"],

@@ -21,7 +21,10 @@ extension Ledger {
     if let country = event.place?.country {
       filter.conditions.append(.term(fields: [.country], values: [country], excluded: false))
     }
-    let found = try events(filter, page: Page(size: 100)).records.filter { $0.id != event.id }
+    if let latitude = event.place?.latitude, let longitude = event.place?.longitude {
+      filter.conditions.append(.near(latitude: latitude, longitude: longitude, kilometres: 100))
+    }
+    let found = try events(filter, page: Page(size: 30)).records.filter { $0.id != event.id }
     func likeness(_ other: Event) -> Int {
       (other.place?.name == event.place?.name ? 2 : 0) + (other.eventType == event.eventType ? 2 : 0)
         + (Set(other.actors.map(\.actor.code)).isDisjoint(with: event.actors.map(\.actor.code)) ? 0 : 1)
