@@ -95,7 +95,7 @@ import TestSupport
       #expect(place.contains("The army holds Kirkuk.") && place.contains("aria-current=\"date\""))
       #expect(place.contains("/reports/battle#m-"))
       let map = try await client.ask("/api/control?on=2017-10-20").text
-      #expect(map.contains(#""state":"assessed""#) && map.contains(#""name":"Iraqi Army""#))
+      #expect(map.contains(#""state":"assessed""#) && map.contains(#""name":"Iraqi Army""#), "\(map)")
       let search = try await client.ask("/?q=Kirkuk&from=2017-10-20").text
       #expect(search.contains("/control/94787?on=2017-10-20"), "who looks for the place is led there")
       #expect(try await client.ask("/control/Atlantis").status == 404)

@@ -46,7 +46,8 @@ enum ActorsPage {
 /// `/actors/{name}`: one actor: what it did, what it suffered, with whom.
 enum ActorPage {
   @Sendable static func make(_ inquiry: Inquiry) throws -> Representation {
-    let name = inquiry.id.filter { $0 != "\"" }
+    let name = inquiry.id
+    let word = "actor:\"\(name.filter { $0 != "\"" })\""
     let t = inquiry.phrases
     var filter = try inquiry.query.filter()
     filter.conditions.append(
@@ -68,8 +69,8 @@ enum ActorPage {
           title: name, name: "actor",
           content: """
             <h1 dir="auto">\(name)</h1>\(known ?? .empty)\(Forms.dataLinks(inquiry, .json, .csv, .geojson))
-            <p><strong>\(facets.total)</strong> \(t("total.events")) · <a href="\(Link.path("/", query: ["q": "actor:\"\(name)\""]))">\(t("actor.on-map"))</a> · \
-            <a href="\(Link.path("/story", query: ["q": "actor:\"\(name)\""]))">\(t("nav.story"))</a></p>
+            <p><strong>\(facets.total)</strong> \(t("total.events")) · <a href="\(Link.path("/", query: ["q": word]))">\(t("actor.on-map"))</a> · \
+            <a href="\(Link.path("/story", query: ["q": word]))">\(t("nav.story"))</a></p>
             <h2>\(t("actor.with"))</h2>\(NetworkPage.table(Array(network), t))
             <h2>\(t("events.title"))</h2>\(EventList(inquiry: inquiry).table(listing.records))\(Forms.pager(inquiry, listing.next?.description))
             """)

@@ -158,15 +158,19 @@ struct FieldPatch {
   private func place(_ fields: [String: JSONValue]) throws -> JSONValue? {
     guard let name = text(fields, "place") else { return nil }
     if name.isEmpty { return event.place == nil ? nil : .null }
-    let latitude = text(fields, "latitude").flatMap { Double($0) }
-    let longitude = text(fields, "longitude").flatMap { Double($0) }
+    // Whoever names the same place without coordinates means those that it has.
+    let isSame = name == event.place?.name
+    func degrees(_ field: String, _ old: Double?) -> Double? {
+      text(fields, field).map { Double($0) } ?? (isSame ? old : nil)
+    }
+    let latitude = degrees("latitude", event.place?.latitude)
+    let longitude = degrees("longitude", event.place?.longitude)
     if let latitude, let longitude, abs(latitude) > 90 || abs(longitude) > 180 {
       throw DeskError(.badRequest, "latitude and longitude are degrees")
     }
     guard name != event.place?.name || latitude != event.place?.latitude || longitude != event.place?.longitude else {
       return nil
     }
-    let isSame = name == event.place?.name
     let moved = Place(
       name: name, text: event.place?.text ?? name,
       latitude: isSame || latitude != event.place?.latitude ? latitude : nil,
