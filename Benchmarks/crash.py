@@ -36,7 +36,7 @@ def contents(program, ledger):
 
 
 def remove(ledger):
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-journal"):
         if os.path.exists(ledger + suffix):
             os.remove(ledger + suffix)
 

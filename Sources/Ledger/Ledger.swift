@@ -206,7 +206,19 @@ extension Ledger {
       let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
       return try DatabaseQueue(path: "file:\(escaped)?immutable=1", configuration: configuration)
     }
+    try rollBack(path)
     return try DatabasePool(path: path, configuration: configuration)
+  }
+
+  /// A process that was killed while it made the file leaves a rollback journal, which a connection for reading may not
+  /// play back.
+  private static func rollBack(_ path: String) throws {
+    guard Glibc.access(path + "-journal", F_OK) == 0, Glibc.access(path, W_OK) == 0 else { return }
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(60)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+    try queue.close()
   }
 
   private static func configuration(isFrugal: Bool) -> Configuration {

@@ -56,6 +56,24 @@ import Testing
     #expect(try ledger.store(batch) == [.unchanged, .unchanged])
   }
 
+  /// Another coder's records take the place of the first one's; where their event is the same, they stand in it all the same.
+  @Test func theSameRecordsOfAnotherCoderStandInTheirEvents() throws {
+    let scratch = try Scratch()
+    let ledger = try scratch.ledger()
+    let reference = ReportReference(id: "spark", publisher: "Wire")
+    func coded(by coder: String) throws -> PreparedReport {
+      var record = mention(reference, assault(by: army, on: peshmerga))
+      record.coder = coder
+      return try #require(PreparedReport(coded: [record], lines: [Array(try JSONEncoder().encode(record))]))
+    }
+    for coder in ["test 1", "test 2"] {
+      try ledger.store([coded(by: coder)])
+      try ledger.join()
+      #expect(try ledger.check() == [], "coded by \(coder)")
+    }
+    #expect(try ledger.events().records.count == 1)
+  }
+
   @Test func recordsCodedElsewhereCanComeInParts() throws {
     let scratch = try Scratch()
     let ledger = try scratch.ledger()

@@ -184,7 +184,9 @@ struct RelationCoder {
       if document.isPassive(head) || Self.appointing.contains(reading.lemma(head)) {
         return (document.logicalObjects(head), true)
       }
-      return (Self.serving.contains(reading.lemma(head)) ? document.logicalSubjects(head) : [], true)
+      // "To do their duty as part of the army".
+      let serves = Self.serving.contains(reading.lemma(head)) || reading.lemma(token) == "part"
+      return (serves ? document.logicalSubjects(head) : [], true)
     case .conj where document.tags[head] != .verb && !isPersonName(head):
       // "A member of the party and commander of its wing".
       if document.dependent(token, .det) == nil || document.relations[head] == .appos { return bearers(head) }

@@ -103,7 +103,14 @@ extension Writing {
       let number = Key64.number(event.event.id)
       let before = old.removeValue(forKey: number)
       if let before {
-        if before.hash == event.hash { continue }
+        if before.hash == event.hash {
+          // The same event of records that were put in anew, by another coder say.
+          for support in event.event.mentions {
+            try run(
+              "UPDATE mention SET event = ? WHERE id = ? AND event IS NULL", [before.seq, Key64.number(support.mention)])
+          }
+          continue
+        }
         try releaseMentions(ofEvent: before.seq)
         count.changed += 1
       } else {
