@@ -38,7 +38,7 @@ build: setup
 	@cp $(DATA)/knowledge/knowledge.bin .build/release/dateline_Dateline.resources/Data/knowledge/
 
 ## Everything the tests need, then the tests.
-test: build
+test: build setup-browser
 	swift test $(SWIFT_FLAGS) --disable-xctest --disable-testable-imports
 	python3 Tests/Browser/run.py $(BIN)
 
@@ -61,16 +61,28 @@ test-python: build
 	  --filter SeriesExampleTests
 
 ## The Desk in Debian's Chromium, driven by Playwright from PyPI; screenshots go to output/screens.
-test-browser: build
+test-browser: build setup-browser
 	python3 Tests/Browser/run.py $(BIN)
 
 ## Install what is missing: by apt as root or with sudo; else say the line to run.
+define INSTALL
+if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(1); \
+elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(1); \
+else echo "Run this, then make again:  sudo apt-get install $(1)"; exit 1; fi
+endef
+
 setup:
 	@command -v swift >/dev/null || { echo "Install a Swift 6.3 toolchain first (https://www.swift.org/install)."; exit 1; }
 	@if ! { pkg-config --exists libxml-2.0 zlib libzstd sqlite3 && test -f $(LEAFLET)/leaflet.js; } 2>/dev/null; then \
-	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $(PACKAGES); \
-	  elif sudo -n true 2>/dev/null; then sudo apt-get update -qq && sudo apt-get install -y -qq $(PACKAGES); \
-	  else echo "Run this, then make again:  sudo apt-get install $(PACKAGES)"; exit 1; fi; \
+	  $(call INSTALL,$(PACKAGES)); \
+	fi
+
+## What the tests in a browser need beyond that.
+BROWSER_PACKAGES := python3 python3-venv chromium fonts-noto-core
+.PHONY: setup-browser
+setup-browser:
+	@if ! { command -v chromium && python3 -c "import ensurepip, venv"; } >/dev/null 2>&1; then \
+	  $(call INSTALL,$(BROWSER_PACKAGES)); \
 	fi
 
 ## Speed of every layer and of the whole, in one table.

@@ -107,7 +107,7 @@ struct CoreferenceFinder: Sendable {
   private func name(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {
     let words = nameWords(token, document)
     guard let last = words.last else { return }
-    let located = ["in", "at", "near", "outside", "into", "around", "through"].contains(document.preposition(of: token))
+    let located = isLocated(token, document)
     let kind = classes.kind(ofName: words, type: nameType(token, document), located: located)
     var head = token
     if kind == .person {
@@ -140,6 +140,21 @@ struct CoreferenceFinder: Sendable {
         head: head, kind: kind, gender: classes.gender(words, document, token), plural: false, sentence: sentence,
         subject: isSubject(token, document)))
   }
+
+  /// "In Gao", "recaptured Palmyra": where a name must be that of a place.
+  private func isLocated(_ token: Int, _ document: Document) -> Bool {
+    if ["in", "at", "near", "outside", "into", "around", "through"].contains(document.preposition(of: token)) {
+      return true
+    }
+    guard document.relations[token] == .obj || document.relations[token] == .nsubj_pass, let verb = document.head(token)
+    else { return false }
+    return Self.takingPlaces.contains(document.lemma(verb))
+  }
+
+  private static let takingPlaces: Set<String> = [
+    "capture", "recapture", "retake", "liberate", "besiege", "enter", "storm", "occupy", "overrun", "shell", "encircle",
+    "surround", "regain", "conquer", "reconquer",
+  ]
 
   private func nameType(_ token: Int, _ document: Document) -> NameType? {
     document.names.first { $0.tokens.contains(token) }?.type

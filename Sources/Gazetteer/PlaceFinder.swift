@@ -64,7 +64,9 @@ public struct PlaceFinder: Sendable {
       // Al-Qaeda is no town, but for "in Fatah".
       let before = span.tokens.lowerBound - 1
       let isLocated = before >= 0 && LocatingWords.at.contains(document.lower(before))
-      if bodies.contains(span.tokens), !isLocated { return nil }
+      if bodies.contains(span.tokens), !isLocated, view.name(at: span.tokens.lowerBound)?.type != .location {
+        return nil
+      }
       judge.judge(&span, finder.table.candidates[span.entry])
       return span.evidence >= SpanJudge.threshold ? span : nil
     }

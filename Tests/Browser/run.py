@@ -15,17 +15,6 @@ import venv
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 FOLDER = os.path.join(ROOT, "output", "browser")
-NEEDED = ["chromium", "fonts-noto-core"]
-
-
-def chromium():
-    """Installs the browser by apt as root or with sudo; else says the line to run."""
-    if shutil.which("chromium"):
-        return
-    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    done = subprocess.run([*rights, "apt-get", "install", "-y", "-qq", *NEEDED], stdout=subprocess.DEVNULL)
-    if done.returncode != 0:
-        sys.exit(f"Run this, then again:  sudo apt-get install {' '.join(NEEDED)}")
 
 
 def python():
@@ -41,7 +30,8 @@ def python():
 
 
 def main(program, *arguments):
-    chromium()
+    if not shutil.which("chromium"):
+        sys.exit("Install Chromium first:  make setup-browser")
     environment = dict(os.environ, DATELINE=os.path.abspath(program))
     tests = arguments or ["discover", "--start-directory", HERE, "--verbose"]
     sys.exit(subprocess.run([python(), "-m", "unittest", *tests], env=environment, cwd=HERE).returncode)

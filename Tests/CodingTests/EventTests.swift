@@ -49,15 +49,15 @@ import Testing
     ("The peacekeepers intervened quickly.", []),
     // What somebody is accused of is told beside it, done by the accused.
     (
-      "Chad accused Sudan of arming rebels.",
-      ["ACCUSE-allege TCDGOV → SDNGOV", "AID-military SDNGOV → REB (possible)"]
+      "Chad accused Sudan of bombing a refugee camp in Tine.",
+      ["ACCUSE-allege TCDGOV → SDNGOV", "ASSAULT-explosives SDNGOV → REF @ Tine (possible)"]
     ),
     // Troops and police arrest, rebels abduct.
     ("Kenyan police captured three smugglers.", ["COERCE-arrest KENCOP → CRM"]),
     // Harm beside an accident is the accident's.
     ("A plane crashed into a village near Lagos, killing six people.", ["disasters ? @ Lagos"]),
     // What has no will, a habit, a toll of years.
-    ("Hail attacked the vineyards near Graz.", []),
+    ("Locusts attacked the vineyards near Graz.", []),
     ("He despises militants who attack teachers.", []),
     ("The war has killed more than 90,000 people.", []),
     // Words that are no act.

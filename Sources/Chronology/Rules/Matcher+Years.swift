@@ -126,6 +126,12 @@ extension Matcher {
     if isCount(index + 1), !determined, !owned, !((1900...2050).contains(year) && isYearPreposition(before)) {
       return false
     }
+    // "A curfew from 1800", "by 1830": an hour of the day, but for "from 1800 to 1815".
+    if year < 1900, year % 100 == 0 || year % 100 == 30, before == .from || before == .by || before == .until,
+      kind(index + 1) != .to, kind(index + 1) != .hyphen
+    {
+      return false
+    }
     if modern {
       if kind(index + 1) == .weekday { return false }
       if kind(index + 1) == .zone || kind(index + 1) == .hours { return false }

@@ -177,6 +177,13 @@ struct EventCoder {
     let lemma = reading.lemma(head)
     guard !Self.crowds.contains(lemma), !Self.agentive.contains(where: lemma.hasSuffix) else { return false }
     let kinds: [Frame.Class] = [.person, .armed, .organization, .state, .weapon, .event, .place]
+    // "Rebel columns": a thing of those who act.
+    let owners = document.dependents(head, .compound, .nmod_poss, .amod)
+    if owners.contains(where: {
+      reading.isOf(.armed, $0) || reading.isOf(.state, $0) || reading.isOf(.organization, $0)
+    }) {
+      return false
+    }
     return document.tags[head] == .noun && !kinds.contains { reading.isOf($0, head) }
       && reading.coder.instruments.match(at: head, end: head + 1, in: document) == nil
   }

@@ -68,7 +68,12 @@ struct EventMerger {
   func dropAccidents(_ drafts: inout [EventDraft]) {
     let isAccident = drafts.contains { $0.frame.type == nil && $0.frame.contexts.contains("disasters") }
     guard isAccident,
-      drafts.allSatisfy({ $0.frame.type != .assault || isHarm($0.frame) || $0.frame.figure == .destroyed })
+      drafts.allSatisfy({
+        // A plane that kills is a raider's only where it does not crash.
+        let told = reading.cues.figures.measures[reading.lemma($0.trigger)]
+        return $0.frame.type != .assault || isHarm($0.frame) || $0.frame.figure == .destroyed
+          || told == .killed || told == .injured
+      })
     else { return }
     drafts.removeAll { $0.frame.type == .assault && $0.details.actors.isEmpty }
   }

@@ -27,7 +27,7 @@ extension Document {
   }
 
   private static let states: [String: Set<String>] = [
-    "engage": ["with", "in"], "involve": ["in", "with"], "ally": ["with", "to"], "oppose": ["to"], "commit": ["to"],
+    "engage": ["with", "in"], "involve": ["in", "with"], "oppose": ["to"], "commit": ["to"],
   ]
 
   /// Whether a token is tagged as a past participle (or a past tense that may be one).
@@ -138,6 +138,13 @@ extension Document {
     if let subject = dependent(verb, .nsubj, .nsubj_outer) { return [resolveRelative(subject)] }
     if isState(verb), let subject = dependent(verb, .nsubj_pass) { return [resolveRelative(subject)] }
     guard let governor = head(verb) else { return [] }
+    // "Urged voters to reject it, arguing …": a participle that trails an infinitive is the main verb's.
+    if penn(verb) == "VBG", verb > governor, lower(verb - 1) == ",", dependent(verb, .mark) == nil,
+      relations[verb] == .advcl || relations[verb] == .xcomp,
+      dependents(governor, .mark).contains(where: { lower($0) == "to" }), let main = head(governor), tags[main] == .verb
+    {
+      return logicalSubjects(main, depth: depth + 1)
+    }
     switch relations[verb] {
     case .conj:
       // The first verb's grammatical subject is shared even where that verb is passive.

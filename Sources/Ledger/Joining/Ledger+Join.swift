@@ -107,7 +107,8 @@ extension Writing {
           // The same event of records that were put in anew, by another coder say.
           for support in event.event.mentions {
             try run(
-              "UPDATE mention SET event = ? WHERE id = ? AND event IS NULL", [before.seq, Key64.number(support.mention)])
+              "UPDATE mention SET event = ? WHERE id = ? AND event IS NULL",
+              [before.seq, Key64.number(support.mention)])
           }
           continue
         }
