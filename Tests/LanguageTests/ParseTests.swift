@@ -42,6 +42,21 @@ private func parsed(_ text: String) throws -> Document {
     #expect((0..<document.count).map(document.lemma).joined(separator: " ") == expected)
   }
 
+  @Test(arguments: [
+    ("A rocket hit a clinic in Taiz on Monday, police said, killing four nurses.", "killing", "hit"),
+    ("Gunmen stormed a barracks near Sirte, officials said Tuesday, wounding nine recruits.", "wounding", "stormed"),
+    ("The talks had failed, the envoy said, adding that both sides were to blame.", "adding", "said"),
+  ])
+  func whatTrailsARemarkBelongsToWhatIsSaid(_ text: String, _ participle: String, _ head: String) throws {
+    let document = try parsed(text)
+    let token = try #require((0..<document.count).first { document.form($0) == participle })
+    #expect(document.head(token).map(document.form) == head)
+    if head != "said" {
+      #expect(document.logicalSubjects(token).map(document.lower) != ["police"])
+      #expect(document.logicalSubjects(token).map(document.lower) != ["officials"])
+    }
+  }
+
   @Test func aParticipleWithoutAuxiliaryIsNoClauseBesideAFiniteOne() throws {
     let document = try parsed(
       "The raid was staged by army units with the border guards, village scouts, and tribal militia numbering some 900."

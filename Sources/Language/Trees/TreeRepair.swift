@@ -10,7 +10,44 @@ enum TreeRepair {
     for token in tokens where document.relations[token] == .xcomp && document.tags[token] == .noun {
       makeObject(token, tokens, &document)
     }
+    for token in tokens where document.relations[token] == .advcl && document.penn(token) == "VBG" {
+      hangFromTold(token, tokens, &document)
+    }
   }
+
+  /// "A bomb hit a bus, police said, killing six": what trails a remark about who says so belongs to what is said, unless
+  /// it goes on about the saying (", adding that …").
+  private static func hangFromTold(_ participle: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let saying = Int(document.heads[participle])
+    guard saying >= tokens.lowerBound, saying < participle, remarks.contains(document.lemma(saying)),
+      !speech.contains(document.lemma(participle)), document.lower(participle - 1) == ",",
+      !tokens.contains(where: { document.heads[$0] == Int32(participle) && document.relations[$0] == .mark })
+    else { return }
+    if document.relations[saying] == .parataxis, document.heads[saying] < saying {
+      document.heads[participle] = document.heads[saying]
+    } else if document.relations[saying] == .root,
+      let told = tokens.first(where: { document.heads[$0] == Int32(saying) && document.relations[$0] == .ccomp }),
+      told < saying, document.tags[told] == .verb
+    {
+      (document.heads[told], document.relations[told]) = (document.heads[saying], .root)
+      (document.heads[saying], document.relations[saying]) = (Int32(told), .parataxis)
+      document.heads[participle] = Int32(told)
+    }
+  }
+
+  private static let remarks: Set<String> = ["say", "report", "tell", "state", "announce"]
+  private static let speech: Set<String> = [
+    "add", "argue", "cite", "call", "say", "warn", "accuse", "note", "stress", "blame", "refer", "describe", "claim",
+    "urge",
+    "insist", "quote", "speak", "tell", "explain", "allege", "criticize", "criticise", "point", "recall", "promise",
+    "vow",
+    "pledge", "deny", "confirm", "emphasize", "emphasise", "suggest", "express", "thank", "praise", "denounce",
+    "condemn",
+    "declare", "demand", "ask", "appeal", "threaten", "name", "address", "answer", "reply", "respond", "announce",
+    "read",
+    "write", "offer", "reject", "rule", "hint", "predict", "repeat", "reiterate", "lament", "acknowledge", "admit",
+    "concede",
+  ]
 
   /// "gave inspectors access": beside a receiver, a bare noun is what is given, no predicate of the receiver.
   private static func makeObject(_ noun: Int, _ tokens: Range<Int>, _ document: inout Document) {
