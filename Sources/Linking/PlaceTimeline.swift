@@ -91,7 +91,9 @@ struct PlaceTimeline {
     let winner = groups.count == 1 ? first : certain.count == 1 ? certain[0] : nil
     guard let winner else { return contest(gains, on: day) }
     let against = groups.filter { $0.holder != winner.holder }.flatMap(\.claims)
-    if let last = drafts.indices.last, drafts[last].holds(winner.holder) {
+    if let last = drafts.indices.last, drafts[last].holds(winner.holder),
+      !drafts[last].isLost(to: winner.holder, winner.claims)
+    {
       drafts[last].claims += winner.claims
       drafts[last].against += against
       return

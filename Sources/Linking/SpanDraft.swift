@@ -18,6 +18,14 @@ struct SpanDraft {
     self.claims = claims
   }
 
+  /// Whether claims say outright that a holder took the place from this one, though the two are of one country and both of
+  /// its state (an army and the force of a region, say).
+  func isLost(to winner: Actor, _ claims: [ControlClaim]) -> Bool {
+    guard let holder else { return false }
+    let key = Side(holder).key
+    return key != Side(winner).key && claims.contains { $0.details.previousHolder.map { Side($0).key == key } ?? false }
+  }
+
   /// Whether it is the undisputed hold of this holder.
   func holds(_ actor: Actor) -> Bool { !isContested && holder.map { Side($0).matches(Side(actor)) } ?? false }
 

@@ -58,6 +58,32 @@ private func lines(_ spans: [ControlSpan]) -> String {
     #expect(found.count == expected.count)
   }
 
+  /// An army that takes a town from the force of a region does not hold it since that force did, though both are of the state.
+  @Test func aTownTakenFromAnotherForceOfTheStateChangesHands() throws {
+    func force(_ name: String, id: String?) -> Actor {
+      Actor(
+        text: name, start: 0, end: name.utf8.count, id: id, name: name, code: "IRQMIL", country: "IRQ",
+        sectors: ["MIL"],
+        known: true)
+    }
+    let day = try #require(Day(iso: "2017-10-15"))
+    let claim = Mention(
+      id: "m", report: ReportReference(id: "r", publisher: "Wire", published: day),
+      sentence: SentenceReference(index: 0, start: 0, end: 1, text: "", zone: .body), factuality: .asserted,
+      date: EventDate(start: day, end: day, granularity: .day, from: .expression),
+      place: Place(name: "Kirkuk", text: "Kirkuk"), rule: "",
+      details: .control(
+        ControlDetails(
+          change: .gained, holder: force("Iraqi forces", id: nil), previousHolder: force("Peshmerga", id: "peshmerga")))
+    )
+    #expect(
+      lines(ControlTimeline().spans([claim])) == """
+        Kirkuk | | 2017-10-14 | assessed | Peshmerga
+        Kirkuk | 2017-10-15 | | assessed | Iraqi forces
+
+        """)
+  }
+
   @Test(arguments: 1...5) func theOrderOfTheClaimsDoesNotMatter(seed: UInt64) throws {
     var random = SplitMix(state: seed)
     let claims = try claims()
