@@ -57,6 +57,15 @@ private func parsed(_ text: String) throws -> Document {
     }
   }
 
+  @Test func namesAndTimesStandWhereTheyBelong() throws {
+    let teachers = try parsed("Teachers from Denver Public Schools protested.")
+    let denver = try #require((0..<teachers.count).first { teachers.form($0) == "Denver" })
+    #expect(teachers.head(denver).map(teachers.form) == "Schools")
+    let sanctions = try parsed("Denmark last week announced sanctions against Egypt.")
+    let week = try #require((0..<sanctions.count).first { sanctions.form($0) == "week" })
+    #expect(sanctions.head(week).map(sanctions.form) == "announced")
+  }
+
   @Test func aParticipleWithoutAuxiliaryIsNoClauseBesideAFiniteOne() throws {
     let document = try parsed(
       "The raid was staged by army units with the border guards, village scouts, and tribal militia numbering some 900."

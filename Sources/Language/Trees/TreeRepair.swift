@@ -10,6 +10,12 @@ enum TreeRepair {
     for token in tokens where document.relations[token] == .xcomp && document.tags[token] == .noun {
       makeObject(token, tokens, &document)
     }
+    for token in tokens where document.relations[token] == .nmod && document.tags[token] == .properNoun {
+      joinName(token, tokens, &document)
+    }
+    for token in tokens where document.relations[token] == .nmod_unmarked && document.tags[token] == .noun {
+      hangFromVerb(token, tokens, &document)
+    }
     for token in tokens where document.relations[token] == .advcl && document.penn(token) == "VBG" {
       hangFromTold(token, tokens, &document)
     }
@@ -34,6 +40,34 @@ enum TreeRepair {
       document.heads[participle] = Int32(told)
     }
   }
+
+  /// "Teachers from Denver Public Schools": a name between a preposition and the noun that it marks is part of that noun.
+  private static func joinName(_ name: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    guard
+      let noun = (name + 1..<min(name + 5, tokens.upperBound)).first(where: {
+        document.relations[$0] == .nmod && document.heads[$0] == document.heads[name]
+      }), document.tags[noun] == .properNoun,
+      let preposition = tokens.first(where: { document.relations[$0] == .case && document.heads[$0] == Int32(noun) }),
+      preposition < name,
+      !tokens.contains(where: { document.heads[$0] == Int32(name) && document.relations[$0] == .case }),
+      (name..<noun).allSatisfy({ document.tags[$0] != .punctuation && document.tags[$0] != .coordinator })
+    else { return }
+    (document.heads[name], document.relations[name]) = (Int32(noun), .compound)
+  }
+
+  /// "Denmark last week announced": a time between a subject and its verb is the verb's.
+  private static func hangFromVerb(_ time: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let subject = Int(document.heads[time])
+    guard subject >= tokens.lowerBound, subject < time, document.relations[subject] == .nsubj,
+      document.tags[subject] == .properNoun, spans.contains(document.lemma(time)),
+      document.heads[subject] == Int32(time + 1), document.tags[time + 1] == .verb
+    else { return }
+    (document.heads[time], document.relations[time]) = (Int32(time + 1), .obl_unmarked)
+  }
+
+  private static let spans: Set<String> = [
+    "week", "month", "year", "night", "weekend", "summer", "spring", "autumn", "winter",
+  ]
 
   private static let remarks: Set<String> = ["say", "report", "tell", "state", "announce"]
   private static let speech: Set<String> = [
