@@ -119,7 +119,7 @@ docs: setup
 	  --output-path output/docs --transform-for-static-hosting --warnings-as-errors
 
 ## Train every model from the treebank beside the checkout (PyTorch from PyPI; hours on a CPU; `make build` first). SMOKE=1 tries every step
-## in minutes and writes into Training/work/smoke alone.
+## in minutes and leaves the shipped models alone.
 models:
 	$(MAKE) -C Training SHARED=$(abspath $(SHARED)) $(if $(SMOKE),SMOKE=1)
 

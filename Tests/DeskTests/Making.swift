@@ -70,7 +70,7 @@ enum Making {
         reference, assault(by: army, on: peshmerga, killed: 3),
         sentence: "The army attacked Kirkuk and killed three fighters.", words: "attacked"),
       mention(
-        reference, .control(ControlDetails(change: .gained, holder: army, extent: .all)),
+        reference, .control(ControlDetails(change: .gained, holder: army, previousHolder: peshmerga, extent: .all)),
         sentence: "The army holds Kirkuk.", words: "holds", at: 52),
     ]
   }
