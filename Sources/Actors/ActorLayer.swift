@@ -6,16 +6,17 @@ public import Records
 /// The actors of one document.
 public struct ActorLayer: Sendable {
   /// What is read from; `nil` for an empty layer.
-  private let content: Content?
+  private let box: Box?
+  private var content: Content? { box?.content }
 
   /// An empty layer.
-  public init() { content = nil }
+  public init() { box = nil }
 
   init(
     tables: Tables, document: Document, names: ActorNames, discourse: Discourse, day: Day?, places: [Int: String]
   ) {
-    content = Content(
-      tables: tables, document: document, names: names, discourse: discourse, day: day, places: places)
+    box = Box(
+      Content(tables: tables, document: document, names: names, discourse: discourse, day: day, places: places))
   }
 
   /// The actors named by the noun phrase that a token heads: conjuncts apart, pronouns and definite descriptions
@@ -33,6 +34,13 @@ public struct ActorLayer: Sendable {
 
   /// What the module reads classes from (see `isOf`).
   var reading: Content? { content }
+
+  /// Layers are handed around and asked often; a box makes that cheap.
+  private final class Box: Sendable {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+  }
 
   /// A document with its parties.
   struct Content: Sendable {

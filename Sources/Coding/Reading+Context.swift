@@ -139,17 +139,22 @@ extension Reading {
     {
       return true
     }
-    let tokens = document.sentences[document.sentence(of: token)].tokens
-    return tokens.contains { start in
-      cues.historical.contains { phrase in
-        start + phrase.count <= tokens.upperBound
-          && phrase.indices.allSatisfy { document.lower(start + $0) == phrase[$0] }
-      }
-    }
+    return historicalSentences.contains(document.sentence(of: token))
   }
 
-  /// Whether a token heads a time expression.
-  func isTime(_ token: Int) -> Bool { report.times.contains { $0.tokens.contains(token) } }
+  func findHistorical() -> Set<Int> {
+    let phrases = Dictionary(grouping: cues.historical) { $0.first ?? "" }
+    return Set(
+      document.sentences.indices.filter { index in
+        let tokens = document.sentences[index].tokens
+        return tokens.contains { start in
+          (phrases[document.lower(start)] ?? []).contains { phrase in
+            start + phrase.count <= tokens.upperBound
+              && phrase.indices.allSatisfy { document.lower(start + $0) == phrase[$0] }
+          }
+        }
+      })
+  }
 
   /// A noun with what belongs to it, without relative clauses, appositions and conjuncts.
   func phrase(_ head: Int) -> Range<Int> {

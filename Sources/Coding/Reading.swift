@@ -1,17 +1,27 @@
 import Actors
+import Chronology
 import Discourse
 import Gazetteer
 import Knowledge
 import Language
 import Records
 
-/// One report while it is being coded: its layers, with the look-ups that all coders of mentions share.
-struct Reading {
+/// One report while it is being coded: its layers, with the look-ups that all coders of mentions share and what was asked before.
+final class Reading {
   let report: AnnotatedReport
   let coder: MentionCoder
   let document: Document
   /// The place mention that holds a token.
   private let placeByToken: [Int: Int]
+  private let times: Set<Int>
+  /// Sentences that say that they look back.
+  private(set) lazy var historicalSentences: Set<Int> = findHistorical()
+  private var classes: [ClassKey: Bool] = [:]
+
+  private struct ClassKey: Hashable {
+    let kind: Frame.Class
+    let head: Int
+  }
 
   init(_ report: AnnotatedReport, coder: MentionCoder) {
     self.report = report
@@ -23,6 +33,7 @@ struct Reading {
       places[mention.head] = index
     }
     placeByToken = places
+    times = Set(report.times.flatMap(\.tokens))
   }
 
   var knowledge: KnowledgeBase { coder.knowledge }
@@ -87,12 +98,20 @@ struct Reading {
   /// Whether a noun is of a class that frames ask for.
   func isOf(_ kind: Frame.Class, _ head: Int) -> Bool {
     if isTime(head) { return false }
-    return switch kind {
-    case .place: !places(at: head).isEmpty || cues.places.contains(lemma(head))
-    case .event: coder.index.isEventNoun(lemma(head))
-    default: report.actors.isOf(kind, PartWords.counted(head, document))
-    }
+    let key = ClassKey(kind: kind, head: head)
+    if let found = classes[key] { return found }
+    let found =
+      switch kind {
+      case .place: !places(at: head).isEmpty || cues.places.contains(lemma(head))
+      case .event: coder.index.isEventNoun(lemma(head))
+      default: report.actors.isOf(kind, PartWords.counted(head, document))
+      }
+    classes[key] = found
+    return found
   }
+
+  /// Whether a token belongs to a time expression.
+  func isTime(_ token: Int) -> Bool { times.contains(token) }
 
   /// The actors that a noun names on a day. A deed or a weapon in the place of an actor ("Israeli air strikes killed …")
   /// stands for whoever does or owns it.

@@ -6,43 +6,53 @@
 typedef float floats __attribute__((vector_size(32), aligned(4), may_alias));
 typedef int32_t ints __attribute__((vector_size(32), aligned(4), may_alias));
 
+#ifndef CELL_LANES
+#define CELL_LANES 8
+#endif
+typedef float cells __attribute__((vector_size(4 * CELL_LANES), aligned(4), may_alias));
+typedef int32_t cell_bits __attribute__((vector_size(4 * CELL_LANES), aligned(4), may_alias));
+#define AT(p) (*(cells *)(p))
+#define EACH(x) ((cells){0} + (x))
+
 #define LOAD(p) (*(const floats *)(p))
 #define STORE(p, v) (*(floats *)(p) = (v))
 #define ALL(x) ((floats){(x), (x), (x), (x), (x), (x), (x), (x)})
-#define AT_LEAST(v, low) __builtin_elementwise_max((v), ALL(low))
-#define AT_MOST(v, high) __builtin_elementwise_min((v), ALL(high))
 
-// e^x by a polynomial on 2^[-1/2, 1/2]; relative error below 3e-7.
+// e^x by a polynomial on 2^[-1/2, 1/2]; relative error below 3e-6. Held to e^-28...e^28, so that the product of three is finite.
+#define HELD(test, a, b) ((cells)(((cell_bits)(a) & (cell_bits)(test)) | ((cell_bits)(b) & ~(cell_bits)(test))))
 #define EXP(x)                                                                              \
   ({                                                                                        \
-    floats t_ = AT_LEAST(AT_MOST((x), 80.0f), -80.0f) * ALL(1.44269504f);                   \
-    floats r_ = (t_ + ALL(12582912.0f)) - ALL(12582912.0f);                                 \
-    floats f_ = t_ - r_;                                                                    \
-    floats p_ = ALL(0.00133335581f) * f_ + ALL(0.00961812910f);                             \
-    p_ = p_ * f_ + ALL(0.0555041087f);                                                      \
-    p_ = p_ * f_ + ALL(0.240226507f);                                                       \
-    p_ = p_ * f_ + ALL(0.693147181f);                                                       \
-    p_ = p_ * f_ + ALL(1.0f);                                                               \
-    ints e_ = (__builtin_convertvector(r_, ints) + 127) << 23;                              \
-    p_ * (floats)e_;                                                                        \
+    cells x_ = (x);                                                                         \
+    x_ = HELD(x_ < EACH(28.0f), x_, EACH(28.0f));                                           \
+    x_ = HELD(x_ > EACH(-28.0f), x_, EACH(-28.0f));                                         \
+    cells t_ = x_ * EACH(1.44269504f);                                                      \
+    cells n_ = t_ + EACH(12582912.0f); /* the last bits of it are t_ rounded */             \
+    cells f_ = t_ - (n_ - EACH(12582912.0f));                                               \
+    cells p_ = EACH(0.00958284f) * f_ + EACH(0.05590646f);                                  \
+    p_ = p_ * f_ + EACH(0.24024099f);                                                       \
+    p_ = p_ * f_ + EACH(0.69312419f);                                                       \
+    p_ = p_ * f_ + EACH(1.0f);                                                              \
+    (cells)((cell_bits)p_ + ((cell_bits)n_ << 23));                                         \
   })
-#define SIGMOID(x) (ALL(1.0f) / (ALL(1.0f) + EXP(-(x))))
-#define TANH(x) (ALL(2.0f) * SIGMOID(ALL(2.0f) * (x)) - ALL(1.0f))
 
+// With sigmoid(x) = 1 / (1 + e^-x) and tanh(x) = (1 - e^-2x) / (1 + e^-2x), all over one denominator: a division costs as much as an EXP.
 TARGET static void PATH(lstm_cell)(const float *gates, const float *recurrent, float *cell, float *output, int32_t hidden) {
-  for (int32_t j = 0; j < hidden; j += 8) {
-    floats input = LOAD(gates + j), forget = LOAD(gates + hidden + j);
-    floats fresh = LOAD(gates + 2 * hidden + j), out = LOAD(gates + 3 * hidden + j);
+  const cells one = EACH(1.0f);
+  for (int32_t j = 0; j < hidden; j += CELL_LANES) {
+    cells input = AT(gates + j), forget = AT(gates + hidden + j);
+    cells fresh = AT(gates + 2 * hidden + j), out = AT(gates + 3 * hidden + j);
     if (recurrent) {
-      input += LOAD(recurrent + j);
-      forget += LOAD(recurrent + hidden + j);
-      fresh += LOAD(recurrent + 2 * hidden + j);
-      out += LOAD(recurrent + 3 * hidden + j);
+      input += AT(recurrent + j);
+      forget += AT(recurrent + hidden + j);
+      fresh += AT(recurrent + 2 * hidden + j);
+      out += AT(recurrent + 3 * hidden + j);
     }
-    floats kept = SIGMOID(forget) * LOAD(cell + j);
-    floats state = kept + SIGMOID(input) * TANH(fresh);
-    STORE(cell + j, state);
-    STORE(output + j, SIGMOID(out) * TANH(state));
+    cells i = one + EXP(-input), f = one + EXP(-forget), g = EXP(EACH(-2.0f) * fresh), o = one + EXP(-out);
+    cells ig = i * (one + g);
+    cells state = (AT(cell + j) * ig + (one - g) * f) / (ig * f);
+    cells s = EXP(EACH(-2.0f) * state);
+    AT(cell + j) = state;
+    AT(output + j) = (one - s) / (o * (one + s));
   }
 }
 

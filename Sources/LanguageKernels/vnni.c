@@ -6,6 +6,7 @@
 
 #define TARGET __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
 #define PATH(name) vnni_##name
+#define CELL_LANES 16
 
 static void vnni_multiply(const dateline_matrix *m, const uint8_t *input, const float *scales, int32_t rows, float *output);
 

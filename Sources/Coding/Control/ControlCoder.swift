@@ -70,8 +70,7 @@ struct ControlCoder {
       heads.allSatisfy { reading.places(at: $0).isEmpty && !sites.isSite($0) }
     }
     if heads.isEmpty {
-      let arguments = Arguments(
-        document, trigger: draft.trigger, part: part(draft), cues: reading.cues)
+      let arguments = Arguments(reading, trigger: draft.trigger, part: part(draft))
       heads = arguments.fillers(.object).flatMap(document.conjuncts)
       for word in ["of", "over", "in", "into", "to", "from"] where isNowhere(heads) {
         heads = arguments.fillers(.preposition(word)).flatMap(document.conjuncts)

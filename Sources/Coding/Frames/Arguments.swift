@@ -4,7 +4,7 @@ import Records
 
 /// Where the arguments of a trigger stand: one answer for verbs, nouns and adjectives.
 struct Arguments {
-  let document: Document
+  private let reading: Reading
   let trigger: Int
   let part: Frame.Part
   /// The noun that stands in the sentence for a noun trigger: "phase" of "the offensive's second phase"; else the trigger.
@@ -14,8 +14,9 @@ struct Arguments {
   /// Whether the subject of the support verb is the one acted on ("suffered an attack", "came under fire").
   let undergoes: Bool
 
-  init(_ document: Document, trigger: Int, part: Frame.Part, cues: Cues) {
-    self.document = document
+  init(_ reading: Reading, trigger: Int, part: Frame.Part) {
+    self.reading = reading
+    let (document, cues) = (reading.document, reading.cues)
     self.trigger = trigger
     self.part = part
     let stand = part == .noun ? PartWords.phase(of: trigger, document) ?? trigger : trigger
@@ -26,6 +27,8 @@ struct Arguments {
     support = acting ?? suffering
     undergoes = suffering != nil
   }
+
+  var document: Document { reading.document }
 
   /// Who suffers what the trigger noun names, where its support verb says so.
   var sufferers: [Int] {

@@ -40,6 +40,7 @@ struct FrameIndex: Sendable {
   func entries(at token: Int, in document: Document) -> [Entry] {
     guard let part = Candidate.part(of: token, document) else { return [] }
     guard let found = entries[Key(lemma: document.lemma(token).lowercased(), part: part)] else { return [] }
+    if found.allSatisfy(\.before.isEmpty) { return found }
     return found.filter { $0.before.isEmpty || precedes($0.before, token, document) }
   }
 

@@ -33,7 +33,7 @@ struct FrameMatcher {
   func candidates(at token: Int) -> [Match] {
     let entries = reading.coder.index.entries(at: token, in: reading.document)
     guard let first = entries.first else { return [] }
-    let arguments = Arguments(reading.document, trigger: token, part: first.trigger.part, cues: reading.cues)
+    let arguments = Arguments(reading, trigger: token, part: first.trigger.part)
     return entries.compactMap { entry in
       guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { return nil }
       let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }

@@ -47,7 +47,7 @@ struct CandidateFeatures {
     var list = FeatureList(traced: traced)
     let arguments =
       candidate.match?.arguments
-      ?? Arguments(document, trigger: candidate.token, part: candidate.part, cues: reading.cues)
+      ?? Arguments(reading, trigger: candidate.token, part: candidate.part)
     addWord(candidate.token, candidate.part, &list)
     let hints = addRules(candidate, &list)
     addArguments(arguments, hints, &list)

@@ -115,7 +115,7 @@ struct SentenceRanking {
   private func hasActor(_ candidate: Candidate) -> Bool {
     let arguments =
       candidate.match?.arguments
-      ?? Arguments(document, trigger: candidate.token, part: candidate.part, cues: reading.cues)
+      ?? Arguments(reading, trigger: candidate.token, part: candidate.part)
     if !arguments.fillers(.subject).isEmpty { return true }
     return candidate.part == .noun
       && [.possessor, .compound, .preposition("by"), .preposition("between"), .preposition("from")].contains {
@@ -127,7 +127,7 @@ struct SentenceRanking {
     guard let frame = reading.coder.proposed[type] else { return nil }
     let arguments =
       candidate.match?.arguments
-      ?? Arguments(document, trigger: candidate.token, part: candidate.part, cues: reading.cues)
+      ?? Arguments(reading, trigger: candidate.token, part: candidate.part)
     return FrameMatcher.Match(frame: frame, arguments: arguments, weight: 1, fulfilled: [], consumed: [])
   }
 

@@ -10,7 +10,6 @@ final class NounFacts {
   private let document: Document
   /// The name that a token belongs to.
   private let names: [Int: Document.Name]
-  private let times: Set<Int>
   private var known: [Int: [Actor]] = [:]
   private var classes: [Int: Bool] = [:]
 
@@ -20,7 +19,6 @@ final class NounFacts {
     var names: [Int: Document.Name] = [:]
     for name in document.names { for token in name.tokens { names[token] = name } }
     self.names = names
-    times = Set(reading.report.times.flatMap(\.tokens))
   }
 
   /// The actors at a noun and at what is joined to it, on the report's day.
@@ -34,20 +32,9 @@ final class NounFacts {
   /// The tokens of the name that a token belongs to, where the name finder sees one.
   func nameSpan(_ head: Int) -> Range<Int>? { names[head]?.tokens }
 
-  func isTime(_ head: Int) -> Bool { times.contains(head) }
+  func isTime(_ head: Int) -> Bool { reading.isTime(head) }
 
-  func isOf(_ kind: Frame.Class, _ head: Int) -> Bool {
-    let place =
-      switch kind {
-      case .person: 0
-      case .organization: 1
-      case .armed: 2
-      case .state: 3
-      default: -1
-      }
-    guard place >= 0 else { return reading.isOf(kind, head) }
-    return remembered(head * 8 + place) { reading.isOf(kind, head) }
-  }
+  func isOf(_ kind: Frame.Class, _ head: Int) -> Bool { reading.isOf(kind, head) }
 
   /// Whether a noun is a name by its tag and its capital.
   func isName(_ head: Int) -> Bool {
@@ -57,7 +44,7 @@ final class NounFacts {
   /// Whether a noun names a person: a name that is not that of a body, a country or an office.
   func isPersonName(_ head: Int) -> Bool {
     guard isName(head), document.penn(head) != "NNPS" else { return false }
-    return remembered(head * 8 + 4) {
+    return remembered(head * 2) {
       if actors(head).first.map({ $0.known && $0.name != nil }) ?? false, isOf(.person, head) { return true }
       if let type = names[head]?.type, type != .person { return false }
       if GroupNouns.contains(document.lower(head)) { return false }
@@ -70,7 +57,7 @@ final class NounFacts {
 
   /// Whether a noun names a body that people belong to, not a state.
   func isBody(_ head: Int) -> Bool {
-    remembered(head * 8 + 5) {
+    remembered(head * 2 + 1) {
       if isPersonName(head) || isTime(head) { return false }
       if GroupNouns.contains(document.lemma(head).lowercased()) { return true }
       if isOf(.organization, head), actors(head).contains(where: { $0.id != nil || $0.known }) { return true }

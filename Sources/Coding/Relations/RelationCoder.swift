@@ -8,13 +8,13 @@ import Records
 /// The rules read one sentence's tree each: `+Identity`, `+Membership`, `+Leadership`, `+Alliance`, `+War`.
 struct RelationCoder {
   let reading: Reading
-  let document: Document
   let nouns: NounFacts
   var found: [Mention] = []
 
+  var document: Document { reading.document }
+
   init(reading: Reading) {
     self.reading = reading
-    document = reading.document
     nouns = NounFacts(reading)
   }
 
