@@ -20,6 +20,7 @@ public struct MentionCoder: Sendable {
   /// The learned help, if it is wanted.
   let ranker: Ranker?
   let proposed: ProposedFrames
+  let exclusions: ExclusionIndex
 
   /// A coder over compiled knowledge.
   ///
@@ -39,6 +40,7 @@ public struct MentionCoder: Sendable {
     contexts = WordRules(knowledge.contexts)
     factuality = FactualityFinder(cues: knowledge.cues)
     proposed = ProposedFrames(knowledge.frames)
+    exclusions = ExclusionIndex(knowledge.exclusions)
   }
 
   /// The records of a report, in order of position.

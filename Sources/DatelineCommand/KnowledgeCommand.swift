@@ -3,11 +3,11 @@ import Dateline
 import Foundation
 import Knowledge
 
-/// `dateline knowledge check|show|compile`.
+/// `dateline knowledge check|show|compile|learn`.
 struct KnowledgeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "knowledge", abstract: "Check, search and compile the dictionaries.",
-    subcommands: [Check.self, Show.self, Compile.self])
+    commandName: "knowledge", abstract: "Check, search and compile the dictionaries; learn from reviewers.",
+    subcommands: [Check.self, Show.self, Compile.self, KnowledgeLearn.self])
 
   struct Folder: ParsableArguments {
     @Option(name: .customLong("knowledge"), help: "Folder of the knowledge files.")

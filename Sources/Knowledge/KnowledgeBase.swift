@@ -18,6 +18,8 @@ public struct KnowledgeBase: Sendable, Hashable {
   public var instruments: [WordRule] = []
   /// Words that give contexts.
   public var contexts: [WordRule] = []
+  /// What reviewers rejected for good.
+  public var exclusions: [Exclusion] = []
   /// Cue words.
   public var cues = Cues()
   /// All names and role nouns.

@@ -6,11 +6,15 @@ import Testing
 
 struct BinaryTests {
   @Test func holdsAllThatTheFilesSay() throws {
-    let base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    var base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    let excluded = try KnowledgeFolder([
+      "exclusions.yaml": "- {words: hit song, type: ASSAULT}\n- {words: hold, frame: control.hold}\n"
+    ])
+    base.exclusions = try excluded.check().base.exclusions
     var decoded = try #require(KnowledgeBinary.decode(KnowledgeBinary.encode(base, sources: 7)))
     decoded.hash = base.hash
     #expect(decoded == base)
-    #expect(!base.countries.isEmpty && !base.cues.reporting.isEmpty)
+    #expect(!base.countries.isEmpty && !base.cues.reporting.isEmpty && base.exclusions.count == 2)
   }
 
   @Test func isUsedOnlyWhenItIsMadeFromTheseFiles() throws {
@@ -45,7 +49,11 @@ struct BinaryTests {
 
   /// Foreign bytes give nothing or a base, never a crash.
   @Test func survivesDamage() throws {
-    let base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    var base = try KnowledgeBase.check(directory: Folders.data.appending(path: "knowledge")).base
+    let excluded = try KnowledgeFolder([
+      "exclusions.yaml": "- {words: hit song, type: ASSAULT}\n- {words: hold, frame: control.hold}\n"
+    ])
+    base.exclusions = try excluded.check().base.exclusions
     var small = KnowledgeBase()
     small.countries = Array(base.countries.prefix(5))
     small.cues = base.cues

@@ -1,4 +1,5 @@
 import Knowledge
+import Records
 import Testing
 
 /// Each finding names the file and the line of what is wrong.
@@ -127,5 +128,22 @@ struct CheckTests {
         "lists.yaml:1: error: list `a` contains itself", "lists.yaml:2: error: list `b` contains itself",
         "lists.yaml:3: error: no list `d`",
       ])
+  }
+
+  @Test func exclusionsNameATypeOrAFrame() throws {
+    let folder = try KnowledgeFolder([
+      "exclusions.yaml": """
+      - {words: Popular Mobilization, type: MOBILIZE, sentence: The Popular Mobilization advanced., by: amina}
+      - {words: hold, frame: control.hold}
+      - {words: strike}
+      - {words: strike, type: STRIKE}
+      """
+    ])
+    let (base, findings) = try folder.check()
+    #expect(base.exclusions.first?.words == ["popular", "mobilization"] && base.exclusions.first?.type == .mobilize)
+    let told = findings.map(\.description)
+    #expect(told.contains("exclusions.yaml:2: warning: no frame `control.hold` (the exclusion is not used)"), "\(told)")
+    #expect(told.contains("exclusions.yaml:3: error: either `type` or `frame` is wanted"), "\(told)")
+    #expect(told.contains { $0.hasPrefix("exclusions.yaml:4: error: `STRIKE` is no type; use") }, "\(told)")
   }
 }

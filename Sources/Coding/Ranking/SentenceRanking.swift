@@ -124,7 +124,9 @@ struct SentenceRanking {
   }
 
   private func generic(_ candidate: Candidate, _ type: EventType) -> FrameMatcher.Match? {
-    guard let frame = reading.coder.proposed[type] else { return nil }
+    guard let frame = reading.coder.proposed[type],
+      !reading.coder.exclusions.forbids(type, at: candidate.token, in: document)
+    else { return nil }
     let arguments =
       candidate.match?.arguments
       ?? Arguments(reading, trigger: candidate.token, part: candidate.part)

@@ -3,7 +3,7 @@ package enum KnowledgeBinary {
   /// Name of the file inside the knowledge folder.
   static let fileName = "knowledge.bin"
   /// Raised with every change of the form or of what is compiled from the same sources.
-  static let version: UInt8 = 3
+  static let version: UInt8 = 4
   private static let magic: [UInt8] = Array("DLKB".utf8)
   package static let headerSize = 21
 
@@ -21,6 +21,7 @@ package enum KnowledgeBinary {
     packer.items(base.frames)
     packer.items(base.instruments)
     packer.items(base.contexts)
+    packer.items(base.exclusions)
     base.cues.pack(into: &packer)
     base.names.pack(into: &packer)
     return seal(packer.bytes, sources: sources)
@@ -55,6 +56,7 @@ package enum KnowledgeBinary {
     base.frames = unpacker.items(Frame.self)
     base.instruments = unpacker.items(WordRule.self)
     base.contexts = unpacker.items(WordRule.self)
+    base.exclusions = unpacker.items(Exclusion.self)
     base.cues = Cues(from: &unpacker)
     base.names = NameIndex(from: &unpacker)
     return unpacker.isComplete ? base : nil

@@ -19,6 +19,7 @@ struct KnowledgeChecks {
     checkAliases()
     checkOffices()
     checkFrames()
+    checkExclusions()
   }
 
   mutating func error(_ source: SourceLine, _ message: String) {

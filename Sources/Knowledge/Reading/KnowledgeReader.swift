@@ -29,6 +29,7 @@ struct KnowledgeReader {
     case .frames: each(root, log) { $0.readFrame($1, log: log) }
     case .instruments: each(root, log) { $0.readWordRule($1, key: "mode", log: log) }
     case .contexts: each(root, log) { $0.readWordRule($1, key: "context", log: log) }
+    case .exclusions: each(root, log) { $0.readExclusion($1, log: log) }
     case .cues: readCues(root, log: log)
     case nil: log.error(1, "no reader for this file; see Documentation/knowledge.md for the names")
     }

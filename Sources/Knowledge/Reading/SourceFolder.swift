@@ -20,7 +20,7 @@ struct SourceFolder {
   }
 
   enum Kind: String {
-    case countries, people, organizations, roles, lists, frames, instruments, contexts, cues
+    case countries, people, organizations, roles, lists, frames, instruments, contexts, exclusions, cues
   }
 
   /// Reads all `.yaml` files, in the order of their names by bytes.
