@@ -1,5 +1,5 @@
 import FoundationEssentials
-import GRDB
+package import GRDB
 import Glibc
 import Synchronization
 
@@ -65,9 +65,17 @@ public final class Ledger: Sendable {
     self.pool = pool
   }
 
+  /// When queries of this task or thread must be done: one that is not is interrupted, and throws ``LedgerError/Reason/slow``.
+  @TaskLocal public static var deadline: ContinuousClock.Instant?
+
   /// Runs a query on a consistent state of the ledger.
-  func read<Value>(_ query: (Database) throws -> Value) throws(LedgerError) -> Value {
-    do { return try reader.read(query) } catch { throw wrapped(error) }
+  package func read<Value>(_ query: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do {
+      return try reader.read { database in
+        guard let deadline = Self.deadline else { return try query(database) }
+        return try database.interrupted(at: deadline) { try query(database) }
+      }
+    } catch { throw wrapped(error) }
   }
 
   /// Runs changes in one transaction: all of them or, on an error, none.

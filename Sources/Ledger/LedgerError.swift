@@ -23,6 +23,8 @@ public struct LedgerError: Error, Hashable, CustomStringConvertible {
     case full
     /// Another process writes and did not finish in time.
     case busy
+    /// A query was not done by ``Ledger/deadline``.
+    case slow
     /// An id, filter or argument names nothing in the ledger.
     case unknown
     /// Anything else SQLite says.
@@ -59,6 +61,7 @@ public struct LedgerError: Error, Hashable, CustomStringConvertible {
       self.init(.other, "\(path): the disk cannot be read or written (\(error.message ?? "input/output error"))")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       self.init(.busy, "\(path): another program is writing to it; try again when it is done")
+    case .SQLITE_INTERRUPT: self.init(.slow, "\(path): this takes too long; narrow the filter")
     default: self.init(.other, "\(path): \(error.message ?? "error \(error.resultCode.rawValue)")")
     }
   }

@@ -1,3 +1,4 @@
+import GRDB
 import Ledger
 import Records
 import Testing
@@ -115,5 +116,21 @@ import Testing
     let ledger = try filled(scratch)
     #expect(try ledger.mentions(.control, try Filter(parsing: "by:Houthis type:held")).records.count == 1)
     #expect(try ledger.mentions(.control, try Filter(parsing: "country:IRQ")).records.isEmpty)
+  }
+
+  /// A query that would count for ever.
+  @Test func aQueryIsInterruptedWhenItsTimeHasCome() throws {
+    let scratch = try Scratch()
+    let ledger = try scratch.ledger()
+    let error = #expect(throws: LedgerError.self) {
+      try Ledger.$deadline.withValue(.now + .milliseconds(50)) {
+        try ledger.read { database in
+          try Int.fetchOne(
+            database, sql: "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n")
+        }
+      }
+    }
+    #expect(error?.reason == .slow)
+    #expect(try ledger.read { try Int.fetchOne($0, sql: "SELECT 7") } == 7, "the connection can be used on")
   }
 }

@@ -25,7 +25,7 @@ func ended(_ error: LedgerError) -> ExitCode {
   output.flush()
   switch error.reason {
   case .missing, .foreign, .newer, .readOnly, .unknown: return ExitCode(2)
-  case .corrupt, .full, .busy, .other: return ExitCode(3)
+  case .corrupt, .full, .busy, .slow, .other: return ExitCode(3)
   }
 }
 

@@ -13,6 +13,7 @@ public final class LedgerWatch: Sendable {
     self.path = path
     var configuration = Configuration()
     configuration.readonly = true
+    configuration.busyMode = .timeout(60)
     do { queue = try DatabaseQueue(path: path, configuration: configuration) } catch {
       throw LedgerError(.other, "\(path): \(error)")
     }
