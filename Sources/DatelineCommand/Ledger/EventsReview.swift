@@ -9,10 +9,10 @@ struct ReviewOptions: ParsableArguments {
   @Option(help: "The name under which the decision is kept (default: the user's).") var reviewer: String?
   @Option(help: "Why.") var reason: String?
 
-  var review: Review {
-    let user = getenv("USER").map { String(cString: $0) }
-    return Review(reviewer: reviewer ?? user ?? "unknown", reason: reason)
-  }
+  /// The user's name.
+  static var user: String { getenv("USER").map { String(cString: $0) } ?? "unknown" }
+
+  var review: Review { Review(reviewer: reviewer ?? Self.user, reason: reason) }
 }
 
 /// Says what was decided.

@@ -17,6 +17,8 @@ struct ExportCommand: ParsableCommand {
         dateline export --ledger iraq.ledger --format jsonl --changed-since 2026-01-31 > changed.jsonl
         dateline export --ledger iraq.ledger --format geojson --what control > holds.geojson
         dateline export --ledger iraq.ledger --format jsonl --what mentions > records.jsonl
+
+      Who wrote what when stands in the ledger's audit (dateline serve, Audit); a ledger that may not be written is exported without that.
       """)
 
   enum What: String, ExpressibleByArgument, CaseIterable {
@@ -34,6 +36,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let ledger = try ledger.open()
     let filter = try filter.filter()
+    try note()
     let lines = try LineOutput(path: output)
     switch what {
     case .events:
@@ -53,6 +56,17 @@ struct ExportCommand: ParsableCommand {
     case .statements: try write([.statement], ledger, filter, lines)
     case .relations: try write([.relation], ledger, filter, lines)
     }
+  }
+
+  /// Writes into the audit who takes what, where the ledger may be written.
+  private func note() throws {
+    let words = filter.words + (filter.changedSince.map { ["changed-since:\($0)"] } ?? [])
+    let told = ["dateline export --what \(what.rawValue) --format \(format.format.rawValue)"] + words
+    do {
+      try Ledger(path: ledger.path).note("export", by: ReviewOptions.user, of: told.joined(separator: " "))
+    } catch  where error.reason == .readOnly {
+      return
+    } catch { throw ended(error) }
   }
 
   /// Writes events in the columns of an event dataset.
