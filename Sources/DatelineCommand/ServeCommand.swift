@@ -31,6 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Key of the certificate, PEM.", valueName: "file")) var tlsKey: String?
   @Flag(help: "A proxy that speaks TLS stands before the desk.") var behindProxy = false
   @Option(help: "Requests a minute of an address that is not signed in.") var rate = 600
+  @Option(help: "Seconds that a query may take before it is interrupted.") var querySeconds = 20
   @Option(help: "Tile server, https://HOST/{z}/{x}/{y}.png; without it no request leaves the desk.") var tiles: String?
   @Option(help: ArgumentHelp("Scripts, styles and phrases, read anew at each request.", valueName: "folder"))
   var assets: String?
@@ -42,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
     if (tlsCertificate == nil) != (tlsKey == nil) {
       throw ValidationError("--tls-certificate and --tls-key belong together")
     }
+    guard querySeconds > 0 else { throw ValidationError("--query-seconds is 1 or more") }
   }
 
   func run() async throws {
@@ -51,7 +53,7 @@ struct ServeCommand: AsyncParsableCommand {
     if let tlsCertificate, let tlsKey { options.tls = (tlsCertificate, tlsKey) }
     options.assets = assets.map { URL(filePath: $0, directoryHint: .isDirectory) }
     options.data = try? DataFolder.locate(explicit: data)
-    options.language = language
+    (options.language, options.queryTime) = (language, .seconds(querySeconds))
     options.token = ProcessInfo.processInfo.environment["DATELINE_TOKEN"]
     options.reviewer = reviewer ?? ProcessInfo.processInfo.environment["USER"] ?? "reviewer"
     do {

@@ -24,7 +24,9 @@ public struct Desk: Sendable {
     let options = state.options
     var server = HTTPServerBuilder.http1(
       configuration: .init(
-        idleTimeout: .seconds(30),
+        // Whoever answers that a body did not come in time has time to do so.
+        additionalChannelHandlers: [RequestDeadline(limit: TimeAmount(options.bodyTime + .seconds(1)))],
+        idleTimeout: TimeAmount(options.silence),
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
     if let tls = options.tls {
@@ -34,7 +36,9 @@ public struct Desk: Sendable {
     logger.logLevel = .error
     return Application(
       router: state.router(), server: server,
-      configuration: .init(address: .hostname(options.host, port: options.port), serverName: nil),
+      configuration: .init(
+        address: .hostname(options.host, port: options.port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(options.connections)),
       onServerRunning: { [state] channel in await ready(state.address(port: channel.localAddress?.port ?? options.port))
       },
       logger: logger)
@@ -47,9 +51,12 @@ public struct Desk: Sendable {
 
   private static func tls(certificate: String, key: String) throws -> TLSConfiguration {
     do {
-      return TLSConfiguration.makeServerConfiguration(
+      var configuration = TLSConfiguration.makeServerConfiguration(
         certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
         privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+      // TLS 1.0 and 1.1 are no longer to be used (RFC 8996).
+      configuration.minimumTLSVersion = .tlsv12
+      return configuration
     } catch { throw DeskSetupError("\(certificate), \(key): no certificate and key as PEM: \(error)") }
   }
 }

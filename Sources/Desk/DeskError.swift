@@ -22,16 +22,14 @@ struct DeskError: Error, CustomStringConvertible {
     self.message = message
   }
 
-  /// What the ledger says.
+  /// What the ledger says. Where the file lies is nobody's business.
   init(_ error: LedgerError) {
-    let status: HTTPResponse.Status =
-      switch error.reason {
-      case .unknown: .badRequest
-      case .readOnly: .forbidden
-      case .busy: .serviceUnavailable
-      default: .internalServerError
-      }
-    // Where the file lies is nobody's business.
-    self.init(status, status == .internalServerError ? "the ledger cannot be read" : error.message)
+    switch error.reason {
+    case .unknown: self.init(.badRequest, error.message)
+    case .readOnly: self.init(.forbidden, "this ledger may not be written")
+    case .busy: self.init(.serviceUnavailable, "another program writes to the ledger; try again soon")
+    case .slow: self.init(.serviceUnavailable, "this takes too long; narrow the filter or the span of days")
+    default: self.init(.internalServerError, "the ledger cannot be read")
+    }
   }
 }

@@ -31,6 +31,14 @@ public struct DeskOptions: Sendable {
   public var reviewer = "reviewer"
   /// Requests a minute that an address may make without being signed in.
   public var rate = 600
+  /// How long a query may take before it is interrupted.
+  public var queryTime = Duration.seconds(20)
+  /// How long what is sent with a request may take to come.
+  public var bodyTime = Duration.seconds(20)
+  /// How long a connection may say nothing, or take for the head of a request.
+  public var silence = Duration.seconds(30)
+  /// Connections at once; others wait.
+  public var connections = 1000
   /// The token of the printed address; a random one is made where it is absent.
   public var token: String?
 

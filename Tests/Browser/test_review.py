@@ -1,7 +1,11 @@
 """Review by keyboard alone, on a ledger of its own."""
+import json
+import os
+import subprocess
+import tempfile
 import unittest
 
-from desk import DeskTest, Server
+from desk import HERE, ROOT, DeskTest, Server
 
 
 class ReviewTests(DeskTest):
@@ -111,6 +115,45 @@ class ReviewTests(DeskTest):
         self.press("Space", "Enter")
         self.told("Stored")
         self.assertNotEqual(self.current(), name)
+
+    def test_v_never_again_is_learned_by_the_knowledge(self):
+        name = self.current()
+        event = self.event(name)
+        mention = next(support for support in event["mentions"] if support["kind"] == "event")
+        self.press("v")
+        self.told("which words")
+        words = self.page.input_value("li.item.current [name=words]")
+        self.assertTrue(words)
+        self.screen("review-never")
+        self.press("Enter")
+        self.told("Why")
+        self.page.keyboard.type("this wording tells of no event")
+        self.press("Enter")
+        self.told("Stored")
+        self.page.goto(self.server.origin + "/audit?action=never-again")
+        self.assertIn("this wording tells of no event", self.page.locator("#main").inner_text())
+        with tempfile.TemporaryDirectory() as folder:
+            knowledge = os.path.join(folder, "knowledge")
+            told = self.run_program("knowledge", "learn", "--ledger", self.server.ledger, "--output", knowledge)
+            self.assertIn("1 new exclusions", told)
+            self.assertIn("0 new exclusions", self.run_program("knowledge", "learn", "--ledger", self.server.ledger, "--output", knowledge))
+            samples = [os.path.join(ROOT, "Samples"), os.path.join(HERE, "reports")]
+
+            def triggers(*options):
+                records = map(json.loads, self.run_program("code", *samples, *options).splitlines())
+                return [record for record in records if record.get("event_type") == event["event_type"] and record["trigger"]["text"].lower() == words]
+
+            self.assertIn(mention["mention"], [record["id"] for record in triggers()])
+            self.assertEqual(triggers("--knowledge", knowledge), [])
+            self.assertIn("dropped", self.run_program("recode", "--ledger", self.server.ledger, "--knowledge", knowledge))
+
+    def run_program(self, *arguments):
+        return subprocess.run([os.environ["DATELINE"], *arguments], check=True, capture_output=True, text=True).stdout
+
+    def test_an_export_of_the_command_line_stands_in_the_audit(self):
+        self.run_program("export", "--ledger", self.server.ledger, "--format", "csv", "place:Kirkuk")
+        entry = next(entry for entry in self.visit.request.get(f"{self.server.origin}/audit.json?action=export").json())
+        self.assertEqual(entry["subject"], "dateline export --what events --format csv place:Kirkuk")
 
     def test_keys_do_nothing_while_one_types(self):
         first = self.current()

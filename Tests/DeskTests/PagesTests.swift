@@ -212,4 +212,47 @@ import TestSupport
     #expect(used > 150)
     for route in Route.all { #expect(table["api.\(route.path)"] != nil, "\(route.path)") }
   }
+
+  private struct Held: Decodable {
+    struct Feature: Decodable {
+      struct Properties: Decodable {
+        var place: String?
+        var count: Int?
+        var bounds: [Double]?
+      }
+      var properties: Properties
+    }
+    var features: [Feature]
+    var joined: Bool?
+    var places: Int { features.reduce(0) { $0 + ($1.properties.count ?? 1) } }
+  }
+
+  @Test func manyPlacesThatAreHeldAreJoinedUntilTheyCanBeToldApart() async throws {
+    let report = Making.report("towns", "The army holds many towns.") { reference in
+      (0..<400).map { number in
+        Making.mention(
+          reference, .control(ControlDetails(change: .held, holder: Making.army, extent: .all)),
+          in: Making.place(
+            "Town \(number)", 30 + Double(number / 20) * 0.5, 40 + Double(number % 20) * 0.5, "IRQ", 1000 + number),
+          sentence: "The army holds many towns.", words: "holds", at: 30 * number)
+      }
+    }
+    let scratch = try Scratch([report])
+    try await scratch.desk().test(.router) { client async throws in
+      func held(_ query: String) async throws -> Held {
+        try JSONDecoder().decode(
+          Held.self, from: Data(try await client.ask("/api/control?on=2017-10-16&\(query)").text.utf8))
+      }
+      let world = try await held("zoom=3")
+      #expect(world.joined == true && world.places == 400 && world.features.count < 60)
+      #expect(world.features.allSatisfy { ($0.properties.count ?? 1) == 1 || $0.properties.bounds?.count == 4 })
+      let near = try await held("zoom=3&bbox=40,30,43.9,33.9")
+      #expect(near.joined == false && near.places == 64 && near.features.allSatisfy { $0.properties.place != nil })
+      #expect(try await held("zoom=3&q=town+39").places == 11, "Town 39 and Town 390 to 399")
+      #expect(try await held("").features.count == 400, "as data each stands for itself")
+      let page = try await client.ask("/control?on=2017-10-16").text
+      #expect(page.components(separatedBy: "<tr data-place").count - 1 == 300 && page.contains("300 of 400"))
+      #expect(try await client.ask("/control.csv?on=2017-10-16").text.split(separator: "\n").count == 401)
+    }
+  }
 }

@@ -118,9 +118,33 @@ import Testing
     let json = #"{"action": "never-again", "reason": "a game of chess"}"#
     try await scratch.desk { $0.accounts = scratch.accountsPath }.test(.router) { client async throws in
       #expect(try await client.send("/api/review/\(event.id)", token: tokens[.coder], json).status == 403)
+      let silent = #"{"action": "never-again"}"#
+      #expect(try await client.send("/api/review/\(event.id)", token: tokens[.reviewer], silent).status == 400)
       #expect(try await client.send("/api/review/\(event.id)", token: tokens[.reviewer], json).status == 200)
       let audit = try await client.ask("/audit.json", token: tokens[.reviewer]).text
       #expect(audit.contains("never-again") && audit.contains("assault.attack") && audit.contains("a game of chess"))
+    }
+  }
+
+  @Test func neverAgainNotesTheWordsThatAReviewerNames() async throws {
+    let scratch = try Scratch()
+    let event = try kirkuk(scratch)
+    try await scratch.desk().test(.router) { client async throws in
+      func reject(_ words: String) async throws -> Int {
+        try await client.send(
+          "/api/review/\(event.id)",
+          "{\"action\": \"never-again\", \"reason\": \"a game\", \"words\": \"\(words)\"}"
+        ).status
+      }
+      #expect(try await reject("the army") == 400, "the word that it was read from is not among them")
+      #expect(try await reject("attacked Baghdad") == 400, "no sentence has these words")
+      #expect(try scratch.ledger.audit(action: "never-again").isEmpty)
+      #expect(try await reject("Army attacked") == 200)
+      let notes = try scratch.ledger.audit(action: "never-again")
+      #expect(notes.map(\.subject) == ["assault.attack"], "both reports say it: once is enough")
+      guard case .object(let fields)? = notes.first?.after else { return #expect(Bool(false), "no details") }
+      #expect(fields["words"] == .string("army attacked") && fields["type"] == .string("ASSAULT"))
+      #expect(fields["correction"] == .integer(1))
     }
   }
 

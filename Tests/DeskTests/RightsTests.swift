@@ -120,6 +120,35 @@ import Testing
     }
   }
 
+  /// Each reader behind a proxy has a count of their own; without `--behind-proxy` what anyone writes into the header is no address.
+  @Test(arguments: [(true, 200), (false, 429)])
+  func forwardedAddressesAreBelievedBehindAProxyAlone(isBehindProxy: Bool, status: Int) async throws {
+    let scratch = try Scratch()
+    try await scratch.desk {
+      $0.rate = 2
+      $0.isBehindProxy = isBehindProxy
+    }.test(.router) { client async throws in
+      let name = try #require(HTTPField.Name("X-Forwarded-For"))
+      func ask(_ address: String) async throws -> Int {
+        try await client.ask("/sign-in", token: nil, headers: [name: address]).status
+      }
+      for _ in 0..<2 { #expect(try await ask("192.0.2.1") != 429) }
+      #expect(try await ask("192.0.2.1") == 429)
+      // What a reader adds stands before what the proxy adds.
+      #expect(try await ask("198.51.100.7, 192.0.2.1") == 429)
+      #expect(try await ask("192.0.2.2") == status)
+    }
+  }
+
+  @Test func behindAProxyCookiesAreSecure() async throws {
+    let scratch = try Scratch()
+    try await scratch.desk { $0.isBehindProxy = true }.test(.router) { client async throws in
+      let entry = try await client.ask("/?token=the-token", token: nil)
+      let cookie = try #require(entry.headers[.setCookie])
+      #expect(cookie.hasPrefix("__Host-dateline=") && cookie.hasSuffix("; Secure"))
+    }
+  }
+
   @Test func whatWouldLetStrangersInIsRefused() throws {
     let scratch = try Scratch()
     #expect(throws: DeskSetupError.self) { try scratch.desk { $0.host = "0.0.0.0" } }

@@ -21,8 +21,7 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Evaluation": ["Records"],
   "Desk": [
     "Records", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
-    "NIOPosix", "NIOSSL",
-    "Logging", "Crypto", "CryptoExtras", "GRDB",
+    "NIOHTTPTypes", "NIOPosix", "NIOSSL", "Logging", "Crypto", "CryptoExtras", "GRDB",
   ],
   "DatelineCommand": [
     "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",

@@ -56,6 +56,7 @@ function decisionOf(item, action) {
   const fields = {};
   for (const [name, value] of new FormData(item.querySelector("form"))) {
     if (name === "reason" && value.trim()) decision.reason = value.trim();
+    else if (name === "words" && action === "never-again") decision.words = value.trim();
     else if (name === "with" && needsOther.includes(action)) decision.with = value;
     else if (name === "mentions" && action === "split") decision.mentions = [value];
     else if (name.startsWith("field.") && action === "correct") fields[name.slice(6)] = value;
@@ -82,6 +83,7 @@ let busy = false;
 async function decide(item, action) {
   if (!item || busy) return;
   const decision = decisionOf(item, action);
+  if (action === "never-again" && !item.dataset.worded) return askWords(item);
   if (needsReason.includes(action) && !decision.reason) return ask(item, "reason", t("review.why"), action);
   if (needsOther.includes(action) && !decision.with) return ask(item, "with", t("review.which"), action);
   if (action === "split" && !decision.mentions) return ask(item, "mentions", t("review.other"), action);
@@ -115,6 +117,13 @@ function ask(item, name, text, action) {
   item.dataset.asked = action;
   field.focus();
   tell(text);
+}
+
+/** Never again: first which words, then why. */
+function askWords(item) {
+  item.dataset.worded = "true";
+  ask(item, "words", t("review.never-ask"), "never-again");
+  item.querySelector("[name=words]").select();
 }
 
 async function undo() {

@@ -9,13 +9,15 @@ enum ActorsPage {
     let filter = try inquiry.query.filter()
     let limit = try inquiry.query.number("limit", default: 200, in: 1...100_000)
     let t = inquiry.phrases
-    func table() throws -> TidyTable {
+    // The page shows the first; data are whole.
+    let most = inquiry.query["limit"] == nil ? 0 : limit
+    @Sendable func table() throws -> TidyTable {
       TidyTable(
         columns: [
           .init("name"), .init("acting", isNumber: true), .init("receiving", isNumber: true), .init("first"),
           .init("last"),
         ],
-        rows: try inquiry.ledger.actors(filter, limit: limit).map { actor in
+        rows: try inquiry.ledger.actors(filter, limit: most).map { actor in
           [
             actor.name, String(actor.acting), String(actor.receiving), actor.days?.lowerBound.description,
             actor.days?.upperBound.description,
@@ -39,7 +41,7 @@ enum ActorsPage {
             """)
       },
       json: { Array("[\(try table().jsonLines.split(separator: "\n").joined(separator: ","))]".utf8) },
-      table: table)
+      table: .table(table))
   }
 }
 
@@ -56,7 +58,8 @@ enum ActorPage {
     guard !listing.records.isEmpty || inquiry.query["q"] != nil || inquiry.query["after"] != nil else {
       throw DeskError(.notFound, t("error.actor", inquiry.id))
     }
-    return Representation(
+    return .events(
+      { [filter] in try inquiry.ledger.events(filter, sort: inquiry.query.sort(), page: $0) },
       page: {
         let facets = try inquiry.ledger.facets(.event, filter, fields: [.by, .against, .type, .country], limit: 12)
         let network = try inquiry.ledger.network(filter).edges.filter { $0.from == name || $0.to == name }.prefix(40)
@@ -80,9 +83,7 @@ enum ActorPage {
           "{\"events\":[",
           try inquiry.ledger.eventBodies(filter, sort: inquiry.query.sort(), page: inquiry.query.page()).records,
           tail: "]" + (listing.next.map { ",\"next\":\"\($0)\"" } ?? "") + "}")
-      },
-      table: { TidyTable(listing.records) },
-      features: { Features.collection(listing.records) { ($0.id, $0.place) } })
+      })
   }
 }
 
@@ -105,7 +106,7 @@ enum NetworkPage {
             """)
       },
       json: { Array("[\(network.table.jsonLines.split(separator: "\n").joined(separator: ","))]".utf8) },
-      table: { network.table })
+      table: .table { network.table })
   }
 
   static func table(_ edges: [ActorNetwork.Edge], _ t: Phrases) -> HTML {

@@ -7,10 +7,10 @@ enum AuditPage {
   @Sendable static func make(_ inquiry: Inquiry) throws -> Representation {
     let t = inquiry.phrases
     let before = inquiry.query["after"].flatMap { Int($0) }.map { LedgerTime(milliseconds: $0) }
-    func entries(_ size: Int) throws -> [AuditEntry] {
+    @Sendable func entries(_ size: Int) throws -> [AuditEntry] {
       try inquiry.ledger.audit(
         action: inquiry.query["action"], before: before,
-        limit: inquiry.query.number("limit", default: size, in: 1...10_000))
+        limit: inquiry.query.number("limit", default: size, in: 1...100_000))
     }
     return Representation(
       page: {
@@ -25,16 +25,16 @@ enum AuditPage {
         return DeskPage(
           title: t("nav.audit"), name: "audit", isLive: true,
           content: """
-            <h1>\(t("nav.audit"))</h1>\(Forms.dataLinks(inquiry, .json, .csv))<p class="lead">\(t("audit.lead"))</p>
+            <h1>\(t("nav.audit"))</h1>\(Forms.dataLinks(inquiry, .json, .csv))<p class="lead">\(t(inquiry.query["action"] == "never-again" ? "audit.never" : "audit.lead"))</p>
             <section data-region="audit">\(Forms.table(t("nav.audit"), "audit", head: ["at", "who", "action", "subject", "reason", "before", "after"].map { t("audit.\($0)") }, rows: rows))
             \(Forms.pager(inquiry, next))</section>
             """)
       },
       json: { try JSONOutput.encode(entries(100)) },
-      table: {
+      table: .table {
         TidyTable(
           columns: ["at", "who", "action", "subject", "reason", "before", "after"].map { .init($0) },
-          rows: try entries(1000).map { entry in
+          rows: try entries(100_000).map { entry in
             [
               entry.at.description, entry.who, entry.action, entry.subject, entry.reason, text(entry.before),
               text(entry.after),
@@ -87,6 +87,6 @@ enum AgreementPage {
             """)
       },
       json: { Array("[\(table.jsonLines.split(separator: "\n").joined(separator: ","))]".utf8) },
-      table: { table })
+      table: .table { table })
   }
 }

@@ -12,8 +12,8 @@ enum EventPage {
     return Representation(
       page: { try EventView(inquiry: inquiry, event: event).page() },
       json: { try JSONOutput.encode(event) },
-      table: { TidyTable([event]) },
-      features: { Features.collection([event]) { ($0.id, $0.place) } })
+      table: .table { TidyTable([event]) },
+      features: .whole { Features.collection([event]) { ($0.id, $0.place) } })
   }
 }
 
@@ -34,10 +34,10 @@ private struct EventView {
       content: """
         <h1 dir="auto">\(title)</h1>\(Forms.dataLinks(inquiry, .json, .csv, .geojson))
         <p dir="auto" class="lead">\(event.text)</p>
-        \(fields)\(map)\(contradictions)\(figures)
+        <div class="beside">\(fields)\(map)</div>\(contradictions)\(figures)
         <section aria-labelledby="says"><h2 id="says">\(t("event.sources", String(event.sources), String(event.mentions.count)))</h2>
         \(mentions.map { mention($0, texts[$0.report.id] ?? nil) })</section>
-        \(try actions())\(try history())
+        \(try actions(mentions))\(try history())
         """)
   }
 
@@ -138,10 +138,10 @@ private struct EventView {
       """
   }
 
-  private func actions() throws -> HTML {
+  private func actions(_ mentions: [Mention]) throws -> HTML {
     guard inquiry.visitor.may(.coder), !inquiry.ledger.isReadOnly else { return .empty }
     return
-      "<section id=\"judge\"><h2>\(t("review.decide"))</h2>\(try ReviewForm(inquiry: inquiry).html(event, back: Link.path("events", event.id)))</section>"
+      "<section id=\"judge\"><h2>\(t("review.decide"))</h2>\(try ReviewForm(inquiry: inquiry).html(event, trigger: NeverAgain.trigger(mentions), back: Link.path("events", event.id)))</section>"
   }
 
   private func history() throws -> HTML {

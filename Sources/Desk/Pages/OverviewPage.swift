@@ -53,10 +53,8 @@ enum EventsPage {
     let filter = try inquiry.query.filter()
     let sort = try inquiry.query.sort()
     let t = inquiry.phrases
-    func events() throws -> [Event] {
-      try inquiry.ledger.events(filter, sort: sort, page: inquiry.query.page(size: 1000, most: 10_000)).records
-    }
-    return Representation(
+    return .events(
+      { try inquiry.ledger.events(filter, sort: sort, page: $0) },
       page: {
         let listing = try inquiry.ledger.events(filter, sort: sort, page: inquiry.query.page())
         let total = try inquiry.ledger.count(.event, filter).all
@@ -78,8 +76,6 @@ enum EventsPage {
         let next = listing.next.map { ",\"next\":\"\($0)\"" } ?? ""
         let total = try inquiry.ledger.count(.event, filter).all
         return JSONOutput.list("{\"events\":[", listing.records, tail: "],\"total\":\(total)\(next)}")
-      },
-      table: { TidyTable(try events()) },
-      features: { Features.collection(try events()) { ($0.id, $0.place) } })
+      })
   }
 }

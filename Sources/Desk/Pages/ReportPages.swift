@@ -8,12 +8,12 @@ enum ReportsPage {
   @Sendable static func make(_ inquiry: Inquiry) throws -> Representation {
     let filter = try inquiry.query.filter()
     let t = inquiry.phrases
-    func list(_ size: Int) throws -> Listing<StoredReport> {
-      try inquiry.ledger.reports(filter, page: inquiry.query.page(size: size, most: 10_000))
+    @Sendable func list(_ page: Page) throws -> Listing<StoredReport> {
+      try inquiry.ledger.reports(filter, page: page)
     }
     return Representation(
       page: {
-        let listing = try list(50)
+        let listing = try list(inquiry.query.page())
         let rows = listing.records.map { report -> HTML in
           let reference = report.reference
           return """
@@ -32,16 +32,16 @@ enum ReportsPage {
             """)
       },
       json: {
-        let listing = try list(50)
+        let listing = try list(inquiry.query.page())
         return try JSONOutput.encode(
           ReportList(reports: listing.records.map(ReportSummary.init), next: listing.next?.description))
       },
-      table: {
+      table: .table(list) { reports in
         TidyTable(
           columns: ["id", "published", "title", "publisher", "url", "duplicate_of"].map { .init($0) } + [
             .init("mentions", isNumber: true), .init("revision", isNumber: true),
           ],
-          rows: try list(1000).records.map { report in
+          rows: reports.map { report in
             let reference = report.reference
             return [
               reference.id, reference.published?.description, reference.title, reference.publisher, reference.url,
@@ -100,8 +100,8 @@ enum ReportPage {
             report: ReportSummary(report), text: report.text.map { String(decoding: $0, as: UTF8.self) },
             mentions: mentions))
       },
-      table: { MentionTable.table(mentions) },
-      features: { Features.collection(mentions) { ($0.id, $0.place) } })
+      table: .table { MentionTable.table(mentions) },
+      features: .whole { Features.collection(mentions) { ($0.id, $0.place) } })
   }
 }
 

@@ -47,15 +47,13 @@ enum ReviewActions {
       guard inquiry.visitor.may(.reviewer) else {
         throw DeskError(.forbidden, inquiry.phrases("error.role", inquiry.phrases.code("role", "reviewer")))
       }
-      let mentions = try event.mentions.filter { $0.kind == .event }.compactMap { try ledger.mention(id: $0.mention) }
+      guard review.reason != nil else { throw DeskError(.badRequest, inquiry.phrases("error.reason")) }
+      let notes = try NeverAgain(event, words: form["words"], inquiry).notes
       let correction = try ledger.judge(id: event.id, .reject, by: review)
-      for mention in mentions {
+      for note in notes {
         try ledger.note(
-          "never-again", by: review.reviewer, of: mention.rule,
-          details: .object([
-            "words": .string(mention.trigger?.text ?? ""), "lemma": .string(mention.trigger?.lemma ?? ""),
-            "sentence": .string(mention.sentence.text), "reason": review.reason.map { .string($0) } ?? .null,
-          ]))
+          "never-again", by: review.reviewer, of: note.rule,
+          details: note.details(reason: review.reason, correction: correction.number))
       }
       return try outcome(correction, "/review")
     default: throw DeskError(.badRequest, "there is no action \(action)")

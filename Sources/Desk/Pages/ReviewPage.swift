@@ -8,14 +8,14 @@ enum ReviewPage {
     let filter = try inquiry.query.filter()
     let t = inquiry.phrases
     let waits = inquiry.query["step"] == "confirm"
-    func listing(_ size: Int) throws -> Listing<Event> {
+    @Sendable func listing(_ page: Page) throws -> Listing<Event> {
       waits
-        ? Listing(records: try inquiry.ledger.unconfirmed(limit: size), next: nil)
-        : try inquiry.ledger.reviewQueue(filter, page: inquiry.query.page(size: size))
+        ? Listing(records: try inquiry.ledger.unconfirmed(limit: page.size), next: nil)
+        : try inquiry.ledger.reviewQueue(filter, page: page)
     }
     return Representation(
       page: {
-        let listing = try listing(20)
+        let listing = try listing(inquiry.query.page(size: 20))
         let open = Filter.Condition.term(
           fields: [.status], values: ["accepted", "corrected", "rejected"], excluded: true)
         let total =
@@ -39,12 +39,13 @@ enum ReviewPage {
             """)
       },
       json: {
-        let listing = try listing(50)
+        let listing = try listing(inquiry.query.page(size: 50))
         return JSONOutput.list(
           "{\"events\":[", try listing.records.map { try JSONOutput.encode($0) },
           tail: "]" + (listing.next.map { ",\"next\":\"\($0)\"" } ?? "") + "}")
       },
-      table: { TidyTable(try listing(1000).records) })
+      table: waits
+        ? .table { TidyTable(try inquiry.ledger.unconfirmed(limit: 100_000)) } : .table(listing) { TidyTable($0) })
   }
 }
 
@@ -68,7 +69,7 @@ struct ReviewItem {
     let names = { (parties: [Event.Party]) in parties.map { Words.name($0.actor) }.joined(separator: "; ") }
     let form: HTML =
       inquiry.visitor.may(.coder) && !inquiry.ledger.isReadOnly
-      ? try ReviewForm(inquiry: inquiry).html(event, back: "/review")
+      ? try ReviewForm(inquiry: inquiry).html(event, trigger: NeverAgain.trigger(mentions), back: "/review")
       : "<p class=\"notice\">\(t("review.read-only"))</p>"
     return """
       <li class="item" data-mention="\(event.mentions.first?.mention ?? event.id)" data-event="\(event.id)" tabindex="-1">
@@ -94,8 +95,13 @@ struct ReviewForm {
     ("not-the-same", "n"), ("never-again", "v"),
   ]
 
-  func html(_ event: Event, back: String) throws -> HTML {
+  /// - Parameter trigger: the word that the event was read from.
+  func html(_ event: Event, trigger: String, back: String) throws -> HTML {
     let t = inquiry.phrases
+    let never: HTML =
+      inquiry.visitor.may(.reviewer)
+      ? "<details><summary>\(t("review.never-words"))</summary><label>\(t("review.words")) <input name=\"words\" dir=\"auto\" maxlength=\"200\" value=\"\(trigger)\"></label></details>"
+      : .empty
     let alike = try inquiry.ledger.alike(event)
     let buttons = Self.actions.map { action, key -> HTML in
       let isUsed = action != "never-again" || inquiry.visitor.may(.reviewer)
@@ -121,7 +127,7 @@ struct ReviewForm {
     return """
       <form method="post" action="\(Link.path("api", "review", event.id))">\(Forms.csrf(inquiry))<input type="hidden" name="back" value="\(back)">
       <div class="actions">\(buttons)</div>
-      <label>\(t("review.reason")) <input name="reason" dir="auto" maxlength="1000"></label>
+      <label>\(t("review.reason")) <input name="reason" dir="auto" maxlength="1000"></label>\(never)
       <details><summary>\(t("review.fields"))</summary><fieldset class="correct"><legend class="hidden">\(t("review.fields"))</legend>
       \(Forms.select("field.event_type", [""] + EventType.allCases.map(\.rawValue), selected: type, label: t("field.event_type"), prefix: "type", t))
       <label>\(t("field.event_mode")) <input name="field.event_mode" value="\(event.eventMode ?? "")"></label>

@@ -9,7 +9,8 @@ enum StoryPage {
     let filter = try inquiry.query.filter()
     let listing = try inquiry.ledger.events(filter, sort: .oldest, page: inquiry.query.page(size: 100))
     let t = inquiry.phrases
-    return Representation(
+    return .events(
+      { try inquiry.ledger.events(filter, sort: .oldest, page: $0) },
       page: {
         let words = Words(phrases: t)
         var month = ""
@@ -39,9 +40,7 @@ enum StoryPage {
         let bodies = try inquiry.ledger.eventBodies(filter, sort: .oldest, page: inquiry.query.page(size: 100))
         return JSONOutput.list(
           "{\"events\":[", bodies.records, tail: "]" + (bodies.next.map { ",\"next\":\"\($0)\"" } ?? "") + "}")
-      },
-      table: { TidyTable(listing.records) },
-      features: { Features.collection(listing.records) { ($0.id, $0.place) } })
+      })
   }
 
   private static func publishers(_ event: Event) -> String {
@@ -78,7 +77,8 @@ enum SeriesPage {
         .badRequest, "of is one of \(SeriesOptions.Dimension.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     options.dimensions = [dimension]
-    let table = try inquiry.ledger.series(inquiry.query.filter(), options)
+    let filter = try inquiry.query.filter()
+    let table = try inquiry.ledger.series(filter, options)
     let t = inquiry.phrases
     return Representation(
       page: {
@@ -91,15 +91,26 @@ enum SeriesPage {
           title: t("nav.series"), name: "series", isLive: true,
           content: """
             <h1>\(t("nav.series"))</h1>\(Forms.dataLinks(inquiry, .json, .csv))\(form)
-            <section data-region="series">\(wide(table, of, t))</section>
+            <section data-region="series">\(try totals(filter, inquiry))\(wide(table, options.period, of, t))</section>
             """)
       },
       json: { Array("[\(table.jsonLines.split(separator: "\n").joined(separator: ","))]".utf8) },
-      table: { table })
+      table: .table { table })
+  }
+
+  /// How many events pass the filter, and how many of them no step can count.
+  private static func totals(_ filter: Filter, _ inquiry: Inquiry) throws -> HTML {
+    let t = inquiry.phrases
+    let all = try inquiry.ledger.count(.event, filter).all
+    var dated = filter
+    dated.conditions.append(.to(Day(ordinal: 1_000_000)))
+    let undated = all - (try inquiry.ledger.count(.event, dated).all)
+    let rest: HTML = undated > 0 ? " · \(t("total.undated", String(undated)))" : .empty
+    return "<p id=\"total\"><strong>\(all)</strong> \(t("total.events"))\(rest)</p>"
   }
 
   /// A column for each of the most frequent values, a row for each step.
-  private static func wide(_ table: TidyTable, _ of: String, _ t: Phrases) -> HTML {
+  private static func wide(_ table: TidyTable, _ period: SeriesOptions.Period, _ of: String, _ t: Phrases) -> HTML {
     guard let events = table.columns.firstIndex(where: { $0.name == "events" }) else { return .empty }
     var counts: [String: [String: Int]] = [:]
     var totals: [String: Int] = [:]
@@ -110,8 +121,15 @@ enum SeriesPage {
       totals[value, default: 0] += count
     }
     let values = totals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12).map(\.key)
+    // A month is told by its year and number, a year by its number.
+    let length =
+      switch period {
+      case .month: 7
+      case .year: 4
+      default: 10
+      }
     let rows = counts.sorted { $0.key < $1.key }.map { step, row -> HTML in
-      "<tr><th scope=\"row\">\(step)</th>\(values.map { "<td>\(row[$0] ?? 0)</td>" as HTML })</tr>\n"
+      "<tr><th scope=\"row\">\(step.prefix(length))</th>\(values.map { "<td>\(row[$0] ?? 0)</td>" as HTML })</tr>\n"
     }
     return Forms.table(
       t("nav.series"), "series", head: [table.columns[0].name] + values.map { t.code(of, $0) }, rows: rows,

@@ -40,8 +40,8 @@ enum Answers {
   static func failure(_ error: DeskError, _ request: Request, _ context: DeskContext, _ desk: DeskState) -> Response {
     let path = request.uri.path
     var answer = failure(error, path, request, context, desk)
-    // What was not read of a request must not be taken for the next one.
-    if [.contentTooLarge, .requestTimeout].contains(error.status) { answer.headers[.connection] = "close" }
+    // The rest of what was sent is not waited for.
+    if error.status == .requestTimeout { answer.headers[.connection] = "close" }
     return answer
   }
 

@@ -50,14 +50,16 @@ final class DeskState: Sendable {
     }
   }
 
-  /// Runs something that blocks.
+  /// Runs something that blocks; its queries are interrupted when they take too long.
   ///
   /// - Throws: ``DeskError`` when more than 200 wait already.
   func blocking<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     let (_, count) = waiting.add(1, ordering: .relaxed)
     defer { waiting.subtract(1, ordering: .relaxed) }
     guard count <= 200 else { throw DeskError(.serviceUnavailable, "too many requests wait; try again soon") }
-    return try await threads.runIfActive(work)
+    return try await threads.runIfActive { [limit = options.queryTime] in
+      try Ledger.$deadline.withValue(.now + limit, operation: work)
+    }
   }
 
   /// The tag of an answer made of this state of the ledger.

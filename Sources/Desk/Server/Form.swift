@@ -57,7 +57,7 @@ extension DeskState {
   func act(
     _ request: Request, _ context: DeskContext, _ work: @escaping @Sendable (Inquiry, Form) throws -> Outcome
   ) async throws -> Response {
-    let body = try await Self.body(request)
+    let body = try await body(request)
     let form = try Form(body, mediaType: request.headers[.contentType] ?? "")
     if let csrf = context.visitor.csrf {
       guard let given = request.headers[.csrfToken] ?? form["csrf"], Secret.areEqual(given, csrf) else {
@@ -83,9 +83,9 @@ extension DeskState {
     return response
   }
 
-  /// What was sent, if it is not too large and comes within 20 seconds.
-  private static func body(_ request: Request) async throws -> String {
-    let body = request.body
+  /// What was sent, if it is not too large and comes in time.
+  private func body(_ request: Request) async throws -> String {
+    let (body, limit) = (request.body, options.bodyTime)
     return try await withThrowingTaskGroup(of: String.self) { group in
       group.addTask {
         do { return String(buffer: try await body.collect(upTo: Form.limit)) } catch is NIOTooManyBytesError {
@@ -93,7 +93,7 @@ extension DeskState {
         }
       }
       group.addTask {
-        try await Task.sleep(for: .seconds(20))
+        try await Task.sleep(for: limit)
         throw DeskError(.requestTimeout, "what was sent did not come in time")
       }
       defer { group.cancelAll() }

@@ -94,12 +94,14 @@ struct Gate: RouterMiddleware {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:\(Self.origin(tiles)); connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     }
     response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "no-referrer"
+    // Not "no-referrer": with it browsers send forms of the desk itself as if of no origin.
+    response.headers[.referrerPolicy] = "same-origin"
     response.headers[.crossOriginOpenerPolicy] = "same-origin"
     response.headers[.crossOriginResourcePolicy] = "same-origin"
     response.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=()"
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-    if desk.options.tls != nil || desk.options.isBehindProxy {
+    // A browser keeps this for all ports of a name: those of the reader's own machine are not the desk's.
+    if desk.options.tls != nil || desk.options.isBehindProxy, !desk.options.hostNames.isEmpty {
       response.headers[.strictTransportSecurity] = "max-age=31536000"
     }
     return response

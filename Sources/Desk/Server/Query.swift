@@ -38,12 +38,21 @@ struct Query: Sendable {
     for name in ["from", "to"] {
       if let value = self[name] { filter.conditions += try Filter(words: ["\(name):\(value)"]).conditions }
     }
-    if let box = self["bbox"] {
-      let parts = box.split(separator: ",", omittingEmptySubsequences: false)
-      guard parts.count == 4 else { throw DeskError(.badRequest, "bbox is west,south,east,north in degrees") }
-      filter.conditions += try Filter(words: ["box:\(parts[1]),\(parts[0]),\(parts[3]),\(parts[2])"]).conditions
+    if let box = try box() {
+      filter.conditions.append(.box(south: box.south, west: box.west, north: box.north, east: box.east))
     }
     return filter
+  }
+
+  /// The part of the map that `bbox` names: west, south, east, north.
+  func box() throws -> GeoBox? {
+    guard let text = self["bbox"] else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count == 4,
+      case .box(let south, let west, let north, let east)? =
+        try Filter(words: ["box:\(parts[1]),\(parts[0]),\(parts[3]),\(parts[2])"]).conditions.first
+    else { throw DeskError(.badRequest, "bbox is west,south,east,north in degrees") }
+    return GeoBox(south: south, west: west, north: north, east: east)
   }
 
   /// A whole number within bounds.

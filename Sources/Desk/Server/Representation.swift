@@ -1,5 +1,6 @@
 import Exports
 import Foundation
+import Ledger
 import Records
 
 /// The forms in which a page can be asked for: the suffix of its address.
@@ -22,8 +23,19 @@ struct Representation {
   /// For people.
   var page: () throws -> DeskPage
   var json: (() throws -> [UInt8])?
-  var table: (() throws -> TidyTable)?
-  var features: (() throws -> [UInt8])?
+  /// As CSV.
+  var table: DataStream?
+  /// As GeoJSON.
+  var features: DataStream?
+
+  /// Tables of events are whole: all that pass the filter.
+  static func events(
+    _ list: @escaping @Sendable (Page) throws -> Listing<Event>, page: @escaping () throws -> DeskPage,
+    json: @escaping () throws -> [UInt8]
+  ) -> Representation {
+    Representation(
+      page: page, json: json, table: .table(list) { TidyTable($0) }, features: .features(list) { ($0.id, $0.place) })
+  }
 }
 
 /// A page before its frame is put around it.
@@ -64,7 +76,8 @@ enum JSONOutput {
 extension TidyTable {
   /// The table as CSV in which no cell is a formula to a spreadsheet: text that begins with `=`, `+`, `-`, `@`, a tab or a line end gets an
   /// apostrophe before it (OWASP, CSV injection). Columns of numbers are left alone.
-  var safeCSV: String {
+  func safeCSV(header: Bool = true) -> String {
+    guard header || !rows.isEmpty else { return "" }
     var table = self
     for (index, column) in columns.enumerated() where !column.isNumber {
       for row in table.rows.indices {
@@ -73,22 +86,27 @@ extension TidyTable {
         }
       }
     }
-    return table.csv() + "\n"
+    return table.csv(header: header) + "\n"
   }
 }
 
-/// A collection of points as GeoJSON.
+/// Points as GeoJSON.
 enum Features {
   static func collection<Value: Encodable>(_ values: [Value], _ point: (Value) -> (id: String, place: Place?))
     -> [UInt8]
   {
     var collection = FeatureCollection()
-    var text = FeatureCollection.opening
-    for value in values {
+    return Array(
+      (FeatureCollection.opening + lines(of: values, in: &collection, point) + FeatureCollection.closing).utf8)
+  }
+
+  /// Some features of a collection.
+  static func lines<Value: Encodable>(
+    of values: [Value], in collection: inout FeatureCollection, _ point: (Value) -> (id: String, place: Place?)
+  ) -> String {
+    values.reduce(into: "") { text, value in
       let (id, place) = point(value)
-      text +=
-        collection.line(id: id, latitude: place?.latitude, longitude: place?.longitude, properties: value) ?? ""
+      text += collection.line(id: id, latitude: place?.latitude, longitude: place?.longitude, properties: value) ?? ""
     }
-    return Array((text + FeatureCollection.closing).utf8)
   }
 }

@@ -95,20 +95,50 @@ extension DeskState {
       let page = try await blocking { try make(inquiry).page() }
       return Answers.page(page, inquiry)
     }
-    let response = try await cached(request, inquiry, format.mediaType) {
-      let representation = try make(inquiry)
-      let bytes: [UInt8]? =
-        switch format {
-        case .html: nil
-        case .json: try representation.json?()
-        case .csv: try representation.table.map { Array(try $0().safeCSV.utf8) }
-        case .geojson: try representation.features?()
+    guard format == .json else {
+      let stream = try await blocking {
+        let representation = try make(inquiry)
+        guard let stream = format == .csv ? representation.table : representation.features else {
+          throw DeskError(.notFound, "this page has no \(format.rawValue) form")
         }
-      guard let bytes else { throw DeskError(.notFound, "this page has no \(format.rawValue) form") }
-      return bytes
+        return stream
+      }
+      return try await whole(stream, request, inquiry, format)
     }
-    if format != .json, response.status == .ok { try await noteExport(inquiry, format) }
-    return response
+    return try await cached(request, inquiry, format.mediaType) {
+      guard let json = try make(inquiry).json else { throw DeskError(.notFound, "this page has no json form") }
+      return try json()
+    }
+  }
+
+  /// All of a table, however long: the next part is made when the reader has taken the one before.
+  private func whole(_ stream: DataStream, _ request: Request, _ inquiry: Inquiry, _ format: Format) async throws
+    -> Response
+  {
+    var page = try inquiry.query.page(size: 500, most: 500)
+    let left = try inquiry.query["limit"].map { _ in try inquiry.query.number("limit", default: 1, in: 1...Int.max) }
+    if let left { page.size = min(page.size, left) }
+    let tag = tag(version: try watch.version(), key: "\(inquiry.visitor.role?.rawValue ?? "") \(request.uri.string)")
+    if request.headers[.ifNoneMatch] == tag { return notModified(tag) }
+    // What cannot be made is told before anything is sent.
+    let part = try await blocking { [page] in try stream.part(page, true) }
+    try await noteExport(inquiry, format)
+    let body = ResponseBody { [self, page, left, part] writer in
+      var (page, left, part) = (page, left, part)
+      try await writer.write(ByteBuffer(string: stream.opening))
+      while true {
+        try await writer.write(ByteBuffer(bytes: part.bytes))
+        left = left.map { $0 - part.count }
+        guard let next = part.next, left ?? 1 > 0 else { break }
+        page = Page(size: min(page.size, left ?? page.size), after: next)
+        part = try await blocking { [page, part] in try stream.part(page, part.isBlank) }
+      }
+      try await writer.write(ByteBuffer(string: stream.closing))
+      try await writer.finish(nil)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: format.mediaType, .eTag: tag, .cacheControl: "private, no-cache"], body: body
+    )
   }
 
   /// Tables that leave the desk are written into the audit.
@@ -131,9 +161,7 @@ extension DeskState {
     // What an answer holds may hang on what its reader may do.
     let key = "\(inquiry.visitor.role?.rawValue ?? "") \(request.uri.string)"
     let tag = tag(version: version, key: key)
-    if request.headers[.ifNoneMatch] == tag {
-      return Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "private, no-cache"])
-    }
+    if request.headers[.ifNoneMatch] == tag { return notModified(tag) }
     var answer = cache.answer(key, version: version)
     if answer == nil {
       let made = ResponseCache.Answer(mediaType: mediaType, body: ByteBuffer(bytes: try await blocking(make)), tag: tag)
@@ -145,6 +173,10 @@ extension DeskState {
     response.headers[.eTag] = tag
     response.headers[.cacheControl] = "private, no-cache"
     return response
+  }
+
+  private func notModified(_ tag: String) -> Response {
+    Response(status: .notModified, headers: [.eTag: tag, .cacheControl: "private, no-cache"])
   }
 
   private func asset(_ request: Request) throws -> Response {
