@@ -18,15 +18,16 @@ PHONE = {"width": 390, "height": 844}
 
 
 class Server:
-    """`dateline serve` on a ledger of its own, made from the samples and the reports beside this file."""
+    """`dateline serve` on a ledger of its own, made from the samples and, unless told otherwise, the reports beside this file."""
 
-    def __init__(self):
+    def __init__(self, reports=(os.path.join(HERE, "reports"),), coded=None):
+        """`coded`: a folder of records that are taken instead of reports."""
         self.folder = tempfile.mkdtemp()
         atexit.register(shutil.rmtree, self.folder, True)
         program = os.environ["DATELINE"]
-        ledger = os.path.join(self.folder, "desk.ledger")
-        subprocess.run([program, "ingest", os.path.join(ROOT, "Samples"), os.path.join(HERE, "reports"), "--ledger", ledger],
-                       check=True, capture_output=True)
+        ledger = self.ledger = os.path.join(self.folder, "desk.ledger")
+        source = ["--coded", coded] if coded else [os.path.join(ROOT, "Samples"), *reports]
+        subprocess.run([program, "ingest", *source, "--ledger", ledger], check=True, capture_output=True)
         self.process = subprocess.Popen([program, "serve", "--ledger", ledger, "--reviewer", "Amina", "--rate", "100000"],
                                         stdout=subprocess.PIPE, text=True)
         self.start = self.process.stdout.readline().strip()

@@ -131,6 +131,10 @@ function mark(span) {
     handle.setAttribute("aria-valuetext", end === "from" ? words(bars[index].from) : words(bars[index].to - 1));
     handle.dataset.index = index;
   }
+  const dated = bars.reduce((total, { count }) => total + count, earlier);
+  const undated = span === null ? Number(document.querySelector("#total strong")?.textContent.replace(/\D/g, "")) - dated : 0;
+  box.querySelector(".undated").textContent = undated > 0 ? t("undated", number(undated)) : "";
+  box.querySelector(".bars").hidden = bars.length === 0;
   const sum = bars.slice(first, last + 1).reduce((total, { count }) => total + count, 0);
   box.querySelector(".span-words").textContent =
     bars.length === 0 ? t("nothing") : t("span-count", spanWords({ from: bars[first].from, to: bars[last].to }), number(sum));
@@ -224,7 +228,7 @@ function frame() {
     whole = !whole;
     load();
   });
-  const head = html("div", { class: "timeline-head" }, html("span", { class: "span-words", "aria-live": "polite" }), all, note, steps);
+  const head = html("div", { class: "timeline-head" }, html("span", { class: "span-words", "aria-live": "polite" }), html("span", { class: "undated muted" }), all, note, steps);
   box.replaceChildren(head, html("div", { class: "bars" }));
 }
 

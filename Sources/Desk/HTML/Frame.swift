@@ -28,7 +28,7 @@ struct Frame {
       <header class="top"><a class="brand" href="/">Dateline</a>
       <nav aria-label="\(t("nav.label"))">\(menu(page.name))</nav>
       <form class="find" role="search" action="/" method="get"><label class="hidden" for="find">\(t("nav.search"))</label>\
-      <input id="find" name="q" type="search" dir="auto"><button>\(t("nav.search"))</button></form>
+      <input id="find" name="q" type="search" dir="auto" placeholder="\(t("nav.find"))"><button>\(t("nav.search"))</button></form>
       \(person)</header>
       <main id="main"\("data-live", if: page.isLive)>
       \(page.content)
@@ -91,10 +91,12 @@ enum Forms {
   /// Links to the forms of a page that are data.
   static func dataLinks(_ inquiry: Inquiry, _ formats: Format...) -> HTML {
     let path = inquiry.path == "/" ? "/index" : inquiry.path
-    let address = inquiry.address(["after": inquiry.query["after"]])
-    let query = address.firstIndex(of: "?").map { String(address[$0...]) } ?? ""
     let links = formats.map { format -> HTML in
-      "<a href=\"\(path).\(format.rawValue)\(query)\">\(inquiry.phrases("format.\(format.rawValue)"))</a> "
+      // JSON is this part of the list, tables are the whole of it.
+      let address = inquiry.address(["after": format == .json ? inquiry.query["after"] : nil])
+      let query = address.firstIndex(of: "?").map { address[$0...] } ?? ""
+      return
+        "<a href=\"\(path).\(format.rawValue)\(String(query))\">\(inquiry.phrases("format.\(format.rawValue)"))</a> "
     }
     return "<p class=\"data-links\">\(inquiry.phrases("data-links")) \(links)</p>"
   }

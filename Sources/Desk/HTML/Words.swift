@@ -45,8 +45,9 @@ struct Words {
   /// The place with its precision in words, where that is coarser than a town.
   func place(_ place: Place?) -> HTML {
     guard let place else { return "<span class=\"muted\">\(phrases("no-place"))</span>" }
-    let parts = [place.admin1 == place.name ? nil : place.admin1, place.country.map { phrases.code("country", $0) }]
-      .compactMap { $0 }
+    let parts = [place.admin1, place.country.map { phrases.code("country", $0) }].compactMap { $0 }.filter {
+      $0 != place.name
+    }
     let precision: HTML =
       place.latitude == nil
       ? " <span class=\"muted\">(\(phrases("precision.none")))</span>"

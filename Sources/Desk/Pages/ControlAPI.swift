@@ -6,7 +6,15 @@ import Records
 enum ControlAPI {
   @Sendable static func control(_ inquiry: Inquiry) throws -> [UInt8] {
     let day = try inquiry.query.day("on") ?? inquiry.ledger.controlDays().last ?? Day(ordinal: 0)
-    return try features(inquiry.ledger.control(on: day), on: day, inquiry)
+    let isForMap = inquiry.query["zoom"] != nil
+    let search = ControlSearch(inquiry.query["q"])
+    let spans = try inquiry.ledger.control(on: day, box: inquiry.query.box(), mentions: !isForMap).filter {
+      search.passes($0, inquiry.phrases)
+    }
+    guard isForMap else { return try features(spans, on: day, inquiry) }
+    let cells = ControlCells(spans, zoom: try inquiry.query.number("zoom", default: 2, in: 0...18))
+    let features = cells.cells.compactMap { $0.count == 1 ? feature($0[0], on: day, inquiry) : joined($0, inquiry) }
+    return try JSONOutput.encode(Collection(features: features, joined: cells.areJoined))
   }
 
   @Sendable static func days(_ inquiry: Inquiry) throws -> [UInt8] {
@@ -16,23 +24,50 @@ enum ControlAPI {
 
   /// Holds on a day as points.
   static func features(_ spans: [ControlSpan], on day: Day, _ inquiry: Inquiry) throws -> [UInt8] {
-    let features = spans.compactMap { span -> Feature? in
-      guard let latitude = span.place.latitude, let longitude = span.place.longitude else { return nil }
-      let holder = span.holder.map { Party(name: Words.name($0), code: $0.code) }
-      let t = inquiry.phrases
-      let text =
-        "\(span.place.name): \(holder?.name ?? t("unknown")), \(t.code("state", span.status.rawValue))"
-        + (span.start.map { ", " + t("since", $0.description) } ?? "")
-      return Feature(
-        id: span.id, geometry: .init(coordinates: [longitude, latitude]),
-        properties: Properties(
+    try JSONOutput.encode(Collection(features: spans.compactMap { feature($0, on: day, inquiry) }))
+  }
+
+  private static func feature(_ span: ControlSpan, on day: Day, _ inquiry: Inquiry) -> Feature? {
+    guard let latitude = span.place.latitude, let longitude = span.place.longitude else { return nil }
+    let holder = span.holder.map { Party(name: Words.name($0), code: $0.code) }
+    let t = inquiry.phrases
+    let text =
+      "\(span.place.name): \(holder?.name ?? t("unknown")), \(t.code("state", span.status.rawValue))"
+      + (span.start.map { ", " + t("since", $0.description) } ?? "")
+    return Feature(
+      id: span.id, geometry: .init(coordinates: [longitude, latitude]),
+      properties: .place(
+        Properties(
           state: span.status.rawValue, holder: holder, contenders: span.contenders.map(Words.name),
           since: span.start, until: span.end, sources: span.sources, stale: span.stale, place: span.place.name,
           country: span.place.country, href: ControlPage.address(span.place, on: day),
           precision: span.place.ucdpPrecision, radius: Words.radius(span.place), text: text,
-          sourced: span.mentions.map { $0.speakers.last ?? $0.publisher ?? $0.report }))
+          sourced: span.mentions.map { $0.speakers.last ?? $0.publisher ?? $0.report })))
+  }
+
+  /// Places that lie close together: how many are held by whom, and how surely.
+  private static func joined(_ spans: [ControlSpan], _ inquiry: Inquiry) -> Feature {
+    let t = inquiry.phrases
+    let latitudes = spans.compactMap(\.place.latitude)
+    let longitudes = spans.compactMap(\.place.longitude)
+    func counted(_ names: [String]) -> [Share] {
+      Dictionary(grouping: names) { $0 }.map { Share(name: $0.key, count: $0.value.count) }
+        .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
     }
-    return try JSONOutput.encode(Collection(features: features))
+    let holders = counted(spans.map { $0.holder.map(Words.name) ?? "" })
+    let states = counted(spans.map(\.status.rawValue))
+    let parts =
+      holders.map { "\($0.name.isEmpty ? t("unknown") : $0.name) \($0.count)" }.prefix(4)
+      + states.map { "\(t.code("state", $0.name)) \($0.count)" }
+    func middle(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(values.count, 1)) }
+    return Feature(
+      id: spans[0].id, geometry: .init(coordinates: [middle(longitudes), middle(latitudes)]),
+      properties: .places(
+        Joined(
+          count: spans.count, holders: holders, states: states,
+          bounds: [
+            longitudes.min() ?? 0, latitudes.min() ?? 0, longitudes.max() ?? 0, latitudes.max() ?? 0,
+          ], text: "\(t("control.places", String(spans.count))): \(parts.joined(separator: ", "))")))
   }
 
   private struct Days: Encodable {
@@ -66,6 +101,30 @@ enum ControlAPI {
       case text, sourced
     }
   }
+  private struct Share: Encodable {
+    var name: String
+    var count: Int
+  }
+  private struct Joined: Encodable {
+    var count: Int
+    /// Those who hold most of them first; an empty name is nobody known.
+    var holders: [Share]
+    var states: [Share]
+    /// West, south, east, north.
+    var bounds: [Double]
+    var text: String
+  }
+  private enum Held: Encodable {
+    case place(Properties)
+    case places(Joined)
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .place(let place): try place.encode(to: encoder)
+      case .places(let joined): try joined.encode(to: encoder)
+      }
+    }
+  }
   private struct Point: Encodable {
     var type = "Point"
     var coordinates: [Double]
@@ -74,10 +133,12 @@ enum ControlAPI {
     var type = "Feature"
     var id: String
     var geometry: Point
-    var properties: Properties
+    var properties: Held
   }
   private struct Collection: Encodable {
     var type = "FeatureCollection"
     var features: [Feature]
+    /// Whether some places are shown as one; then a nearer view tells more.
+    var joined: Bool?
   }
 }

@@ -8,7 +8,8 @@ enum ControlPage {
   @Sendable static func make(_ inquiry: Inquiry) throws -> Representation {
     let days = try inquiry.ledger.controlDays()
     let day = try inquiry.query.day("on") ?? days.last ?? Day(ordinal: 0)
-    let spans = try inquiry.ledger.control(on: day)
+    let search = ControlSearch(inquiry.query["q"])
+    let spans = try inquiry.ledger.control(on: day).filter { search.passes($0, inquiry.phrases) }
     let t = inquiry.phrases
     return Representation(
       page: {
@@ -22,7 +23,8 @@ enum ControlPage {
             <h1>\(t("nav.control"))</h1>\(Forms.dataLinks(inquiry, .json, .csv, .geojson))
             <p class="lead">\(t("control.lead"))</p>
             <form id="control-day" method="get" action="/control"><label>\(t("control.day")) \
-            <input type="date" name="on" value="\(day.description)"\("min", days.first?.description)></label> <button class="primary">\(t("filter.show"))</button></form>
+            <input type="date" name="on" value="\(day.description)"\("min", days.first?.description)></label> \
+            <label>\(t("control.find")) <input name="q" type="search" dir="auto" value="\(inquiry.query["q"] ?? "")"></label> <button class="primary">\(t("filter.show"))</button></form>
             <div id="control-map" data-control="/api/control" data-on="\(day.description)"\(bounds) role="region" \
             aria-label="\(t("control.map"))" tabindex="0"></div>
             <section data-region="control" id="control-table"><h2>\(t("control.title", day.description))</h2>\(view.table(spans))</section>
@@ -30,8 +32,8 @@ enum ControlPage {
             """)
       },
       json: { try JSONOutput.encode(spans) },
-      table: { TidyTable(spans) },
-      features: { try ControlAPI.features(spans, on: day, inquiry) })
+      table: .table { TidyTable(spans) },
+      features: .whole { try ControlAPI.features(spans, on: day, inquiry) })
   }
 
   /// The page of a place: by GeoNames id, else by name.
@@ -63,12 +65,12 @@ enum PlacePage {
             \(Forms.dataLinks(inquiry, .json, .csv, .geojson))
             <section data-region="place" id="place"><h2 dir="auto">\(first.place.name)</h2>
             <form method="get" action="\(inquiry.path)"><label>\(t("control.day")) <input type="date" name="on" value="\(day?.description ?? "")"></label> <button>\(t("filter.show"))</button></form>
-            <ol class="spans">\(items)</ol></section>\(map)
+            <ol class="spans"\("data-on", day?.description)>\(items)</ol></section>\(map)
             """)
       },
       json: { try JSONOutput.encode(spans) },
-      table: { TidyTable(spans) },
-      features: { Features.collection(spans) { ($0.id, $0.place) } })
+      table: .table { TidyTable(spans) },
+      features: .whole { Features.collection(spans) { ($0.id, $0.place) } })
   }
 }
 
@@ -78,11 +80,20 @@ struct SpanView {
   let day: Day?
   private var t: Phrases { inquiry.phrases }
 
+  /// Rows that a page shows; more are found by name, or in the table as a whole.
+  private static let shown = 300
+
   func table(_ spans: [ControlSpan]) -> HTML {
     guard !spans.isEmpty else { return "<p class=\"notice\">\(t("control.none"))</p>" }
-    return Forms.table(
-      t("nav.control"), "control",
-      head: ["place", "state", "holder", "since", "sources"].map { t("control.\($0)") }, rows: spans.map(row))
+    let more: HTML =
+      spans.count > Self.shown
+      ? "<p class=\"notice\">\(t("control.more", String(Self.shown), String(spans.count))) <a href=\"\(inquiry.address(["on": day?.description], suffix: ".csv"))\">\(t("format.csv"))</a></p>"
+      : .empty
+    return more
+      + Forms.table(
+        t("nav.control"), "control",
+        head: ["place", "state", "holder", "since", "sources"].map { t("control.\($0)") },
+        rows: spans.prefix(Self.shown).map(row))
   }
 
   private func row(_ span: ControlSpan) -> HTML {
@@ -115,10 +126,13 @@ struct SpanView {
 
   /// The publishers and speakers, each a link to the sentence.
   private func sources(_ span: ControlSpan) -> HTML {
-    let links = span.mentions.prefix(4).map { support -> HTML in
+    // Who says it twice in a report is named once.
+    var told: Set<[String]> = []
+    let sources = span.mentions.filter { told.insert([$0.report] + $0.speakers).inserted }
+    let links = sources.prefix(4).map { support -> HTML in
       "<a href=\"\(Link.path("reports", support.report))#m-\(support.mention)\">\(Self.source(support))</a>"
     }
-    let more: HTML = span.mentions.count > 4 ? " <span class=\"muted\">+\(span.mentions.count - 4)</span>" : .empty
+    let more: HTML = sources.count > 4 ? " <span class=\"muted\">+\(sources.count - 4)</span>" : .empty
     return links.enumerated().reduce(into: HTML.empty) { $0 += $1.offset == 0 ? $1.element : ", " + $1.element } + more
   }
 
@@ -128,27 +142,44 @@ struct SpanView {
     return "<bdi>\(support.speakers.last ?? support.publisher ?? support.report)</bdi>\(day)"
   }
 
+  /// A hold whose end nobody tells: when it was last heard of.
+  private func heard(_ span: ControlSpan) -> HTML {
+    guard span.end == nil, let last = span.lastClaim else { return .empty }
+    return "<p class=\"muted\">\(t("control.stale", last.description))</p>"
+  }
+
   /// A span with every sentence that it rests on.
   func item(_ span: ControlSpan) throws -> HTML {
     let isToday = day.map { (span.start ?? $0) <= $0 && (span.end ?? $0) >= $0 } ?? false
+    // A sentence may hold two claims ("took control of"): it is shown once.
+    var told: Set<[String]> = []
     let sources = try span.mentions.compactMap { support -> HTML? in
-      guard let mention = try inquiry.ledger.mention(id: support.mention) else { return nil }
+      guard let mention = try inquiry.ledger.mention(id: support.mention),
+        told.insert([support.report, mention.sentence.text] + support.speakers).inserted
+      else { return nil }
       return """
         <li><a href="\(Link.path("reports", support.report))#m-\(support.mention)">\(EvidenceView.source(mention.report, t))</a>\
         \(support.speakers.isEmpty ? "" : " · \(t("says")) \(support.speakers.joined(separator: ", "))") \
         <q dir="auto">\(mention.sentence.text)</q></li>
         """
     }
-    let contradictions = span.contradictions.map { contradiction -> HTML in
-      let values = contradiction.values.map { "\($0.value) (\($0.sources.joined(separator: ", ")))" }
+    let contradictions = try span.contradictions.map { contradiction -> HTML in
+      let values = try contradiction.values.map { value -> HTML in
+        let mentions = try value.mentions.compactMap { try inquiry.ledger.mention(id: $0) }
+        let quotes = mentions.map { mention -> HTML in
+          "<li><a href=\"\(Link.path("reports", mention.report.id))#m-\(mention.id)\">\(EvidenceView.source(mention.report, t))</a> <q dir=\"auto\">\(mention.sentence.text)</q></li>"
+        }
+        return
+          "<li><bdi>\(value.value)</bdi> – <bdi>\(value.sources.joined(separator: ", "))</bdi><ul class=\"sources\">\(quotes)</ul></li>"
+      }
       return
-        "<p class=\"contradiction\" dir=\"auto\">\(t("differ", t.code("field", contradiction.field))): \(values.joined(separator: "; "))</p>"
+        "<div class=\"contradiction\"><p>\(t("differ", t.code("field", contradiction.field)))</p><ul>\(values)</ul></div>"
     }
     return """
       <li class="span state-\(span.status.rawValue)"\("data-from", span.start?.description)\("data-to", span.end?.description) \
       data-state="\(span.status.rawValue)"\("data-holder", span.holder.map { $0.code ?? Words.name($0) })\("aria-current", isToday ? "date" : nil)>
-      <h3><time\("datetime", span.start?.description)>\(span.start?.description ?? t("control.always"))</time> – \(span.end?.description ?? t("control.now")): \
-      \(holder(span)) \(state(span))</h3>
+      <h3><time\("datetime", span.start?.description)>\(span.start?.description ?? t("control.always"))</time> – \(span.end?.description ?? t("control.open")): \
+      \(holder(span)) \(state(span))</h3>\(heard(span))
       <ul class="sources">\(sources)</ul>\(contradictions)</li>
 
       """

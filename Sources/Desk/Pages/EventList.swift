@@ -8,7 +8,9 @@ struct EventList {
 
   func table(_ events: [Event]) -> HTML {
     let t = inquiry.phrases
-    guard !events.isEmpty else { return "<p class=\"notice\">\(t("events.none"))</p>" }
+    guard !events.isEmpty else {
+      return "<p class=\"notice\">\(t("events.none")) <a href=\"\(inquiry.path)\">\(t("filter.clear"))</a></p>"
+    }
     return Forms.table(
       t("events.title"), "events",
       head: ["date", "type", "parties", "place", "figures", "sources", "text"].map { t("field.\($0)") },
@@ -47,7 +49,8 @@ struct FilterBar {
       <label>\(t("filter.q")) <input name="q" type="search" dir="auto" value="\(query["q"] ?? "")" list="fields"></label>
       <label>\(t("filter.from")) <input name="from" type="date" value="\(query["from"] ?? "")"></label>
       <label>\(t("filter.to")) <input name="to" type="date" value="\(query["to"] ?? "")"></label>
-      <input name="bbox" type="hidden" value="\(query["bbox"] ?? "")">
+      <details\("open", if: query["bbox"] != nil)><summary>\(t("filter.bbox"))</summary><label>\(t("filter.edges")) \
+      <input name="bbox" inputmode="decimal" placeholder="41.5,34.2,46,37.4" value="\(query["bbox"] ?? "")"></label></details>
       \(steps)<button class="primary">\(t("filter.apply"))</button> <a href="\(action)" class="reset">\(t("filter.clear"))</a>
       </form>
       \(chips)

@@ -10,7 +10,8 @@ enum HelpPage {
     ]
     let keys = [
       ("j", "next"), ("k", "previous"), ("a", "accept"), ("c", "correct"), ("r", "reject"), ("s", "skip"),
-      ("m", "merge"), ("z", "undo"), ("?", "help"),
+      ("m", "merge"), ("x", "split"), ("n", "not-the-same"), ("v", "never-again"), ("z", "undo"), ("o", "open"),
+      ("?", "help"),
     ]
     return Representation(page: {
       DeskPage(

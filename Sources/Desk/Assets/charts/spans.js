@@ -43,12 +43,17 @@ export function drawSpans(root = document) {
         }
       }
     }
-    // Days below each other's way: the first and last, and what fits between.
+    // The days on which something begins, as many as do not stand in each other's way; the last one ends at the edge.
     let free = -Infinity;
-    for (const day of [...new Set(known)].sort((a, b) => a - b)) {
-      if (x(day) < free || x(day) > width - 70) continue;
-      picture.append(svg("path", { d: `M${x(day)} 0V${height - 18}`, class: "day-line" }), svg("text", { x: x(day), y: height - 5, class: "axis-text" }, toISO(day)));
-      free = x(day) + 76;
+    for (const day of [...new Set(spans.map(({ from }) => from).filter((from) => from !== null))].sort((a, b) => a - b)) {
+      const left = Math.min(x(day), width - 70);
+      if (left < free) continue;
+      picture.append(svg("path", { d: `M${x(day)} 0V${height - 18}`, class: "day-line" }), svg("text", { x: left, y: height - 5, class: "axis-text" }, toISO(day)));
+      free = left + 76;
+    }
+    if (list.dataset.on) {
+      const at = x(toDay(list.dataset.on));
+      if (at >= NAMES && at <= width) picture.append(svg("path", { d: `M${at} 0V${height - 18}`, class: "asked-day" }));
     }
     list.before(picture);
   }

@@ -25,10 +25,24 @@ function viewOfAddress() {
   return found && { zoom: +found[1], center: [+found[2], +found[3]] };
 }
 
+/** A longitude within -180…180. */
+export const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+
+/** What is in view, with a margin as a share of it: "W,S,E,N" within -180…180; a view as wide as the world is all of it. */
+export function viewBox(map, margin = 0) {
+  const bounds = map.getBounds().pad(margin);
+  const whole = bounds.getEast() - bounds.getWest() >= 360;
+  const [west, east] = whole ? [-180, 180] : [wrap(bounds.getWest()), wrap(bounds.getEast())];
+  return [west, Math.max(-90, bounds.getSouth()), east, Math.min(90, bounds.getNorth())].map((value) => +value.toFixed(4)).join(",");
+}
+
+/** Whether the list follows the map: it stands behind the view. */
+export const follows = () => location.hash.endsWith("&follow");
+
 function rememberView(map) {
   const center = map.getCenter();
   const url = new URL(location.href);
-  url.hash = `map=${map.getZoom()}/${center.lat.toFixed(3)}/${center.lng.toFixed(3)}`;
+  url.hash = `map=${map.getZoom()}/${center.lat.toFixed(3)}/${center.lng.toFixed(3)}${follows() ? "&follow" : ""}`;
   history.replaceState(history.state, "", url);
 }
 
@@ -140,6 +154,11 @@ export function createMap(element, { remember = false } = {}) {
       if (asked) map.setView(asked.center, asked.zoom);
     });
   }
+  map.setFollowing = (following) => {
+    const url = new URL(location.href);
+    url.hash = url.hash.replace("&follow", "") + (following ? "&follow" : "");
+    history.replaceState(history.state, "", url);
+  };
   map.viewAsked = Boolean(remember && viewOfAddress());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", async () => {
     grid.setStyle(styles.graticule());

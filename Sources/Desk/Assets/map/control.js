@@ -1,12 +1,13 @@
 // Who holds what on a day: a slider and play, states told apart by pattern, a click shows the timeline of the place.
 /* global L */
-import { formAddress, go, json } from "../live.js";
+import { filter, formAddress, go, json } from "../live.js";
 import { html, svg } from "../svg.js";
 import { t } from "../strings.js";
 import { toDay, toISO, words } from "../days.js";
 import { drawSpans } from "../charts/spans.js";
-import { createMap, hideSmallAreas, roughArea, roveSymbols, show } from "./base.js";
+import { createMap, hideSmallAreas, roughArea, roveSymbols, show, viewBox } from "./base.js";
 import { nameSymbols } from "./names.js";
+import { countRing } from "./symbols.js";
 
 const STEP_MS = 1100;
 const PALETTE = 12; // colours --holder-0 … --holder-11 of the style sheet; the others share grey
@@ -22,6 +23,9 @@ let play;
 let days;
 let element;
 let fitted = false;
+let joined = false; // whether some places are shown as one, so that a nearer view tells more
+let asked;
+let sought = null; // the words that places are looked for by
 const colours = new Map();
 const shown = new Set();
 
@@ -40,8 +44,10 @@ function colourOf(holder) {
 /** Makes sure that those who hold most have a colour: those who hold nothing now, or nothing had, make room. */
 function giveColours(features) {
   const held = new Map();
+  const count = (name, by) => name && held.set(name, (held.get(name) ?? 0) + by);
   for (const { properties } of features) {
-    for (const name of [properties.holder, ...(properties.contenders ?? [])].map(holderName)) held.set(name, (held.get(name) ?? 0) + 1);
+    for (const { name, count: places } of properties.holders ?? []) count(name, places);
+    for (const name of [properties.holder, ...(properties.contenders ?? [])].map(holderName)) count(name, 1);
   }
   for (const [name, colour] of colours) if (colour === "none" || (!held.has(name) && colours.size + held.size > PALETTE)) colours.delete(name);
   for (const name of [...held.keys()].sort((one, other) => held.get(other) - held.get(one))) colourOf(name);
@@ -81,11 +87,14 @@ function draw(collection) {
   layer.clearLayers();
   shown.clear();
   giveColours(collection.features);
-  element.classList.toggle("many", collection.features.length > 300);
   for (const feature of collection.features) {
     if (!feature.geometry?.coordinates) continue;
     const { properties } = feature;
     const [lon, lat] = feature.geometry.coordinates;
+    if (properties.count) {
+      drawJoined(properties, [lat, lon]);
+      continue;
+    }
     const state = properties.state ?? properties.status ?? "unknown";
     const place = typeof properties.place === "string" ? properties.place : properties.place?.name ?? "";
     const holder = holderName(properties.holder);
@@ -114,6 +123,23 @@ function draw(collection) {
   nameSymbols(symbols);
   hideSmallAreas(map, layer);
   element.dataset.shown = String(symbols.length);
+}
+
+/** Places that lie close together: a ring of those who hold them, with their number; a click goes nearer. */
+function drawJoined({ count, holders, bounds, text }, at) {
+  const parts = holders.map((share) => ({ count: share.count, stroke: `holder-${colourOf(share.name)}` }));
+  const { drawing, size } = countRing(parts, count, 12 + Math.min(12, 3 * Math.log10(count)));
+  const marker = L.marker(at, { icon: L.divIcon({ className: "symbol control-symbol", html: drawing, iconSize: [size, size] }), keyboard: false }).addTo(layer);
+  const symbol = marker.getElement();
+  symbol.setAttribute("role", "button");
+  symbol.setAttribute("aria-label", text);
+  symbol.title = text;
+  symbol.tabIndex = -1;
+  marker.on("click", () => {
+    const before = map.getZoom();
+    show(map, bounds, map.getMaxZoom());
+    if (map.getZoom() <= before) map.setView(at, Math.min(before + 2, map.getMaxZoom()));
+  });
 }
 
 const symbolsNow = () => layer.getLayers().map((found) => found.getElement?.()).filter((found) => found?.classList.contains("symbol"));
@@ -155,16 +181,29 @@ async function showPlace(href, { quiet = false } = {}) {
   fresh.scrollIntoView({ block: "nearest" });
 }
 
+/** Draws a day: all places at once where they can be told apart, else what is in view. */
 async function load(day) {
-  const collection = await json(`${element.dataset.control || "/api/control"}?on=${day}`);
+  asked?.abort();
+  asked = new AbortController();
+  const query = new URLSearchParams({ on: day, zoom: Math.round(map.getZoom()) });
+  const words = filter().get("q");
+  if (words) query.set("q", words);
+  if (joined && fitted) query.set("bbox", viewBox(map, 0.2));
+  const collection = await json(`${element.dataset.control || "/api/control"}?${query}`, { signal: asked.signal }).catch((error) => {
+    if (error.name === "AbortError") return null;
+    throw error;
+  });
+  if (!collection) return;
+  joined = Boolean(collection.joined) || query.has("bbox");
   draw(collection);
   if (!fitted && !map.viewAsked && collection.features.length) {
-    const points = collection.features.filter(({ geometry }) => geometry?.coordinates).map(({ geometry }) => geometry.coordinates);
-    const lons = points.map(([lon]) => lon);
-    const lats = points.map(([, lat]) => lat);
-    if (points.length) show(map, [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], 7);
+    const edges = collection.features.map(({ geometry: { coordinates: [lon, lat] }, properties }) => properties.bounds ?? [lon, lat, lon, lat]);
+    const edge = (choose, side) => choose(...edges.map((box) => box[side]));
+    show(map, [edge(Math.min, 0), edge(Math.min, 1), edge(Math.max, 2), edge(Math.max, 3)], 7);
   }
+  const first = !fitted;
   fitted = true;
+  if (first && joined) await load(day);
 }
 
 let pending;
@@ -256,8 +295,10 @@ export async function start() {
   slider.value = toDay(given);
   slider.setAttribute("aria-valuetext", words(toDay(given)));
   form.querySelector(".day-words").textContent = words(toDay(given));
+  sought = filter().get("q");
   await load(given);
   map.on("moveend", () => {
+    if (joined) load(dateInput.value);
     nameSymbols(symbolsNow());
     hideSmallAreas(map, layer);
   });
@@ -265,6 +306,12 @@ export async function start() {
     const day = new URLSearchParams(location.search).get("on") ?? dateInput.value;
     dateInput.value = day;
     slider.value = toDay(day);
+    const words = filter().get("q");
+    if (words !== sought) {
+      // Other places are looked for: the map goes to them.
+      sought = words;
+      [fitted, joined, map.viewAsked] = [false, false, false];
+    }
     load(day);
     if (openPlace) showPlace(openPlace, { quiet: true });
   });

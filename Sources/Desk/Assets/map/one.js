@@ -1,4 +1,5 @@
 // The map of one event: a pin where the place is exact, else the area that it lies in.
+/* global L */
 import { precisionWords } from "../codes.js";
 import { createMap, roughArea } from "./base.js";
 import { marker } from "./symbols.js";
@@ -13,6 +14,11 @@ export function start() {
   if (+radius > 0) {
     const area = roughArea(at, +radius).addTo(map);
     map.fitBounds(area.getBounds(), { maxZoom: 8, animate: false });
+  }
+  if (type === undefined) {
+    L.circleMarker(at, { radius: 8, className: "dot", interactive: false }).addTo(map);
+    element.dataset.ready = "true";
+    return;
   }
   const symbol = marker({ lat: at[0], lon: at[1], count: 1, precision: +precision, types: { [type ?? ""]: 1 } }).addTo(map);
   symbol.getElement().title = precisionWords(+precision);

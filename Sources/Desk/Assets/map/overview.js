@@ -4,7 +4,8 @@ import { address, filter, go, json } from "../live.js";
 import { html } from "../svg.js";
 import { count, t } from "../strings.js";
 import { quadName, quads } from "../codes.js";
-import { createMap, hideSmallAreas, roughArea, roveSymbols, show } from "./base.js";
+import { addArea } from "./area.js";
+import { createMap, follows, hideSmallAreas, roughArea, roveSymbols, show, viewBox } from "./base.js";
 import { marker, shape, words } from "./symbols.js";
 import { listOf, spread } from "./spread.js";
 
@@ -15,17 +16,22 @@ let pointer;
 let asked;
 let endpoint;
 
-/** What is in view, with a margin as a share of it: "W,S,E,N" within -180…180; a view as wide as the world is all of it. */
-function viewBox(margin = 0) {
-  const bounds = map.getBounds().pad(margin);
-  const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
-  const whole = bounds.getEast() - bounds.getWest() >= 360;
-  const [west, east] = whole ? [-180, 180] : [wrap(bounds.getWest()), wrap(bounds.getEast())];
-  return [west, Math.max(-90, bounds.getSouth()), east, Math.min(90, bounds.getNorth())].map((value) => +value.toFixed(4)).join(",");
+/** The area that the address names and that is not merely the view. */
+const drawnArea = () => (follows() ? null : new URLSearchParams(location.search).get("bbox"));
+
+/** The filter without the box that is asked for: a drawn area is a condition of its own. */
+function filterOfMap() {
+  const query = filter("bbox");
+  const area = drawnArea();
+  if (area) {
+    const [west, south, east, north] = area.split(",");
+    query.set("q", `${query.get("q") ?? ""} box:${south},${west},${north},${east}`.trim());
+  }
+  return query;
 }
 
 function addressOfClusters(bbox, zoom) {
-  const query = filter("bbox");
+  const query = filterOfMap();
   query.set("bbox", bbox);
   query.set("zoom", Math.round(zoom));
   return `${endpoint}?${query}`;
@@ -55,7 +61,7 @@ function open(cluster, found) {
   const onePoint = bounds ? bounds[2] - bounds[0] < 1e-4 && bounds[3] - bounds[1] < 1e-4 : map.getZoom() >= map.getMaxZoom();
   if (onePoint || map.getZoom() >= map.getMaxZoom()) {
     const around = bounds ?? [cluster.lon - 1e-4, cluster.lat - 1e-4, cluster.lon + 1e-4, cluster.lat + 1e-4];
-    spread(map, found, cluster, around, filter("bbox"));
+    spread(map, found, cluster, around, filterOfMap());
   } else if (bounds) {
     const before = map.getZoom();
     show(map, bounds, map.getMaxZoom());
@@ -68,7 +74,7 @@ function open(cluster, found) {
 async function draw(known) {
   asked?.abort();
   asked = new AbortController();
-  const answer = known ?? (await json(addressOfClusters(viewBox(0.1), map.getZoom()), { signal: asked.signal }).catch(() => null));
+  const answer = known ?? (await json(addressOfClusters(viewBox(map, 0.1), map.getZoom()), { signal: asked.signal }).catch(() => null));
   if (!answer) return;
   const hadFocus = layer.getLayers().some((found) => found.getElement() === document.activeElement);
   layer.clearLayers();
@@ -111,8 +117,11 @@ function corner() {
   control.onAdd = () => {
     const total = html("p", { class: "in-view", role: "status" });
     const follow = html("input", { type: "checkbox", id: "follow-map" });
-    follow.checked = new URLSearchParams(location.search).has("bbox");
-    follow.addEventListener("change", () => go(address({ bbox: follow.checked ? viewBox() : null })));
+    follow.checked = follows();
+    follow.addEventListener("change", () => {
+      map.setFollowing(follow.checked);
+      go(address({ bbox: follow.checked ? viewBox(map) : null }));
+    });
     const rows = quads.map((quad) => html("li", {}, shape(quad), quadName(quad)));
     const rough = html("li", {}, shape(0, true), t("legend-rough"));
     const legend = html("details", { class: "legend" }, html("summary", {}, t("legend")), html("ul", {}, ...rows, rough));
@@ -151,6 +160,11 @@ export async function start() {
   corner();
   roveSymbols(map, symbolsNow);
   pointFromList();
+  const showArea = addArea(map, (area) => {
+    map.setFollowing(false);
+    go(address({ bbox: area }));
+  });
+  showArea(drawnArea());
   const bbox = new URLSearchParams(location.search).get("bbox");
   let known;
   if (!map.viewAsked) {
@@ -160,10 +174,12 @@ export async function start() {
   await draw(known);
   map.on("moveend", () => {
     draw();
-    if (pointer.follow.checked) go(address({ bbox: viewBox() }), { replace: true });
+    if (pointer.follow.checked) go(address({ bbox: viewBox(map) }), { replace: true });
   });
   document.addEventListener("dateline:changed", () => {
-    pointer.follow.checked = new URLSearchParams(location.search).has("bbox");
+    if (!new URLSearchParams(location.search).has("bbox")) map.setFollowing(false);
+    pointer.follow.checked = follows();
+    showArea(drawnArea());
     map.closePopup();
     draw();
   });

@@ -27,23 +27,30 @@ function arc(from, to, radius) {
   return `M${x0} ${y0}A${radius} ${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${x1} ${y1}`;
 }
 
-function ring(types, count, radius, rough) {
+/** A ring whose parts show shares, with a count within. Each part has a `count` and either a `paint` or a class `stroke`. */
+export function countRing(parts, count, radius) {
   const size = 2 * (radius + 4);
   const drawing = svg("svg", { viewBox: `${-size / 2} ${-size / 2} ${size} ${size}`, width: size, height: size, "aria-hidden": "true" });
   drawing.append(svg("circle", { r: radius, class: "cluster-disc" }));
-  const parts = byQuad(types);
   const total = parts.reduce((sum, part) => sum + part.count, 0) || 1;
   let at = 0;
   for (const part of parts) {
     const share = part.count / total;
-    const stroke = { class: "cluster-part", "stroke-width": 6, stroke: `url(#quad-${part.quad})`, fill: "none" };
+    const stroke = { class: `cluster-part ${part.stroke ?? ""}`, "stroke-width": 6, fill: "none" };
+    if (part.paint) stroke.stroke = part.paint;
     drawing.append(share > 0.999 ? svg("circle", { r: radius, ...stroke }) : svg("path", { d: arc(at, at + share, radius), ...stroke }));
     at += share;
   }
-  if (rough) drawing.append(svg("circle", { r: radius + 3, class: "rough-ring" }));
   const text = svg("text", { class: "cluster-count", "text-anchor": "middle", dy: "0.35em" });
   text.textContent = short(count);
   drawing.append(text);
+  return { drawing, size };
+}
+
+function ring(types, count, radius, rough) {
+  const parts = byQuad(types).map((part) => ({ count: part.count, paint: `url(#quad-${part.quad})` }));
+  const { drawing, size } = countRing(parts, count, radius);
+  if (rough) drawing.append(svg("circle", { r: radius + 3, class: "rough-ring" }));
   return { drawing, size };
 }
 
