@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 
 from desk import ROOT, Server
 
-SMALL = {"width": 980, "height": 640}
+SMALL = {"width": 1240, "height": 780}
 FOLDER = os.path.join(ROOT, "Documentation", "images")
 SIZE = {"width": 1360, "height": 850}
 
@@ -30,7 +30,6 @@ def main():
                 page.screenshot(path=os.path.join(FOLDER, f"{name}.png"))
 
             picture("desk-overview", "/?from=2011-01-01#map=4/30/42", "#timeline[data-ready=true]")
-            picture("desk-control", "/control/Kirkuk?on=2017-10-01", "svg.span-bar")
             picture("desk-event", "/events?q=conflict%3Akilled+place%3AKirkuk", "table.events",
                     lambda: (page.locator("table.events a[href^='/events/']").first.click(), page.wait_for_selector("svg.ranges"),
                              page.locator("section.contradiction").scroll_into_view_if_needed(),
@@ -46,7 +45,7 @@ def kirkuk():
     try:
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-            page = browser.new_context(viewport=SMALL, device_scale_factor=0.75, locale="en-GB").new_page()
+            page = browser.new_context(viewport=SMALL, device_scale_factor=0.6, locale="en-GB").new_page()
 
             def picture(number, ready):
                 page.wait_for_selector(ready, state="attached")
@@ -65,6 +64,12 @@ def kirkuk():
             picture(2, "#control-table a[href*=Kirkuk], #control-table a[href*='94787']")
             page.locator("#control-table a", has_text="Kirkuk").first.click()
             picture(3, "svg.span-bar")
+            large = browser.new_context(viewport=SIZE, locale="en-GB").new_page()
+            large.goto(server.start)
+            large.goto(server.origin + "/control/Kirkuk?on=2017-10-01")
+            large.wait_for_selector("svg.span-bar")
+            large.wait_for_timeout(700)
+            large.screenshot(path=os.path.join(FOLDER, "desk-control.png"))
             browser.close()
     finally:
         server.stop()

@@ -29,7 +29,7 @@ enum ActorsPage {
         let rows = try inquiry.ledger.actors(filter, limit: limit).map { actor -> HTML in
           """
           <tr><th scope="row" dir="auto"><a href="\(Link.path("actors", actor.name))">\(actor.name)</a></th><td>\(actor.acting)</td>\
-          <td>\(actor.receiving)</td><td>\(actor.days?.lowerBound.description ?? "")</td><td>\(actor.days?.upperBound.description ?? "")</td></tr>
+          <td>\(actor.receiving)</td><td class="day">\(actor.days?.lowerBound.description ?? "")</td><td class="day">\(actor.days?.upperBound.description ?? "")</td></tr>
           """
         }
         return DeskPage(
@@ -119,7 +119,7 @@ enum NetworkPage {
         data-from-href="\(Link.path("actors", edge.from))" data-to-href="\(Link.path("actors", edge.to))">\
         <td dir="auto"><a href="\(Link.path("actors", edge.from))">\(edge.from)</a></td><td dir="auto"><a href="\(Link.path("actors", edge.to))">\(edge.to)</a></td>\
         <td><a href="\(Link.path("/events", query: ["q": both]))">\(edge.events)</a></td>\(quads)\
-        <td>\(edge.days?.lowerBound.description ?? "")</td><td>\(edge.days?.upperBound.description ?? "")</td></tr>
+        <td class="day">\(edge.days?.lowerBound.description ?? "")</td><td class="day">\(edge.days?.upperBound.description ?? "")</td></tr>
         """
     }
     return Forms.table(

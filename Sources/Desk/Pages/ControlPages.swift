@@ -103,7 +103,7 @@ struct SpanView {
       \("data-lon", place.longitude.map { "\($0)" })\("data-radius", Words.radius(place).map(String.init)) data-state="\(span.status.rawValue)"\
       \("data-holder", span.holder.map { $0.code ?? Words.name($0) })>\
       <th scope="row" dir="auto"><a href="\(ControlPage.address(place, on: day))">\(place.name)</a>\(place.country.map { ", \(t.code("country", $0))" } ?? "")</th>\
-      <td>\(state(span))</td><td dir="auto">\(holder(span))</td><td>\(span.start?.description ?? t("control.always"))</td><td dir="auto">\(sources(span))</td></tr>
+      <td>\(state(span))</td><td dir="auto">\(holder(span))</td><td class="day">\(span.start?.description ?? t("control.always"))</td><td dir="auto">\(sources(span))</td></tr>
       """
   }
 
@@ -165,7 +165,9 @@ struct SpanView {
     }
     let contradictions = try span.contradictions.map { contradiction -> HTML in
       let values = try contradiction.values.map { value -> HTML in
-        let mentions = try value.mentions.compactMap { try inquiry.ledger.mention(id: $0) }
+        // What the hold rests on is quoted above.
+        let others = value.mentions.filter { id in !span.mentions.contains { $0.mention == id } }
+        let mentions = try others.compactMap { try inquiry.ledger.mention(id: $0) }
         let quotes = mentions.map { mention -> HTML in
           "<li><a href=\"\(Link.path("reports", mention.report.id))#m-\(mention.id)\">\(EvidenceView.source(mention.report, t))</a> <q dir=\"auto\">\(mention.sentence.text)</q></li>"
         }

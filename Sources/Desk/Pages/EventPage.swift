@@ -102,7 +102,7 @@ private struct EventView {
         <tr data-of="\(figure.of.rawValue)"\("data-low", claim.low.map(String.init))\("data-best", claim.best.map(String.init))\
         \("data-high", claim.high.map(String.init))><th scope="row">\(t.code("measure", figure.of.rawValue))\
         \(figure.group.map { " (\($0))" } ?? "")</th><td dir="auto"><a href="\(Link.path("reports", claim.report) + "#m-\(claim.mention)")">\(claim.source)</a></td>\
-        <td>\(claim.published?.description ?? "")</td><td dir="auto">\(claim.text)</td>\
+        <td class="day">\(claim.published?.description ?? "")</td><td dir="auto">\(claim.text)</td>\
         \(cell(claim.low))\(cell(claim.best))\(cell(claim.high))</tr>
         """
       }

@@ -17,7 +17,7 @@ enum ReportsPage {
         let rows = listing.records.map { report -> HTML in
           let reference = report.reference
           return """
-            <tr><td>\(reference.published?.description ?? "")</td><td dir="auto"><a href="\(Link.path("reports", reference.id))">\(reference.title ?? reference.id)</a></td>\
+            <tr><td class="day">\(reference.published?.description ?? "")</td><td dir="auto"><a href="\(Link.path("reports", reference.id))">\(reference.title ?? reference.id)</a></td>\
             <td dir="auto">\(reference.publisher ?? "")</td><td>\(report.mentionCount)</td><td>\(report.revision)</td>\
             <td>\(report.isWithdrawn ? t("report.withdrawn") : reference.duplicateOf != nil ? t("report.is-copy") : "")</td></tr>
             """
