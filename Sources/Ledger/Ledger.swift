@@ -18,6 +18,9 @@ public final class Ledger: Sendable {
   /// Numbers of terms that this process has written or met; only touched inside a write.
   private let terms = Mutex(TermCache())
 
+  /// Columns of entries that were read.
+  let tiles: TileCache
+
   /// The corrections in force when it was last asked.
   private let correctionCache = Mutex<(state: [Int], corrections: CorrectionsInForce)?>(nil)
 
@@ -38,6 +41,7 @@ public final class Ledger: Sendable {
   public init(path: String, access: Access = .write, isFrugal: Bool = false) throws(LedgerError) {
     self.path = path
     isReadOnly = access == .read
+    tiles = TileCache(limit: isFrugal ? 96 << 20 : 1 << 30)
     try Self.inspect(path, access: access)
     let reader: any DatabaseReader
     var pool: DatabasePool?
@@ -92,6 +96,7 @@ public final class Ledger: Sendable {
           }
           let writing = Writing(database: database, terms: terms)
           let value = try changes(writing)
+          try writing.flush()
           result = value
           self.terms.withLock { $0 = writing.terms }
           return .commit
@@ -240,7 +245,6 @@ extension Ledger {
       try database.execute(sql: "PRAGMA mmap_size = \(isFrugal ? 0 : 1_073_741_824)")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
       try database.execute(sql: "PRAGMA secure_delete = OFF")
-      try TermSet.addFunction(to: database)
     }
     return configuration
   }

@@ -2,34 +2,37 @@ import Ledger
 import Records
 import Testing
 
-/// How lists are found where there is much to look through.
+/// What is read for a list where there is much to look through.
 @Suite struct PlanTests {
-  static let filters = [
-    "", "type:ASSAULT", "type:!ASSAULT", "country:IRQ on:2017", "actor:IRQMIL", "killed:>=10", "sources:2",
-    "confidence:0.5", "box:30,40,36,45", "near:36,43,20", "market", "changed-since:2020-01-01", "id:ab", "report:a",
-  ]
-
-  @Test(arguments: filters) func noListReadsAWholeTable(query: String) throws {
-    let scratch = try Scratch()
+  /// Two thousand events, a day and a tenth of a degree apart, lie in several tiles.
+  private func filled(_ scratch: Scratch) throws -> Ledger {
     let ledger = try scratch.ledger()
-    try ledger.store([report("a", "Text.") { [mention($0, assault(by: army, on: peshmerga, killed: 12))] }])
+    let first = try #require(Day(iso: "2010-01-01"))
+    try ledger.store(
+      (0..<20).map { number in
+        report("r\(number)", "Text \(number).") { reference in
+          (number * 100..<number * 100 + 100).map { number in
+            mention(
+              reference, at: number * 20, assault(by: army, on: peshmerga), on: first.adding(days: number).description,
+              in: place("Town \(number)", 30, Double(number) / 20, "IRQ", number), sentence: "Blow \(number) fell.")
+          }
+        }
+      })
     try ledger.join()
-    for kind in [Mention.Kind.event, .figure] {
-      for sort in Sort.allCases {
-        let steps = try ledger.plan(kind, Filter(parsing: query), sort: sort)
-        #expect(!steps.isEmpty)
-        // Virtual tables (words, coordinates) are always said to be scanned, by an index of their own.
-        let scans = steps.filter { $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE INDEX") }
-        #expect(scans.isEmpty, "\(kind) by \(sort): \(steps)")
-      }
-    }
+    return ledger
   }
 
-  @Test(arguments: Sort.allCases) func everyOrderFollowsAnIndex(sort: Sort) throws {
+  @Test(arguments: [
+    "on:2012-03", "from:2015", "to:2010", "box:29,10,31,11", "near:30,50,20", "\"Blow 7\"", "report:r3",
+  ])
+  func aListReadsTheTilesThatMayHaveSomething(query: String) throws {
     let scratch = try Scratch()
-    let steps = try scratch.ledger().plan(sort: sort)
-    #expect(steps.first?.contains("USING INDEX entry_") == true, "\(steps)")
-    #expect(steps.first == steps.first { !$0.contains("TEMP B-TREE") })
+    let ledger = try filled(scratch)
+    let filter = try Filter(parsing: query)
+    let tiles = try ledger.tilesRead(filter)
+    #expect(try ledger.facets(.event, filter).total > 0)
+    #expect(tiles.read >= 1)
+    #expect(tiles.read < tiles.all, "\(query)")
   }
 
   /// Both conditions let half of the events pass, only the three oldest fulfil both: far behind those that are tried one by one.

@@ -57,7 +57,6 @@ enum EventsPage {
       { try inquiry.ledger.events(filter, sort: sort, page: $0) },
       page: {
         let listing = try inquiry.ledger.events(filter, sort: sort, page: inquiry.query.page())
-        let total = try inquiry.ledger.count(.event, filter).all
         let orders = Sort.allCases.map(\.rawValue)
         return DeskPage(
           title: t("nav.events"), name: "events", isLive: true,
@@ -66,7 +65,7 @@ enum EventsPage {
             \(FilterBar(inquiry: inquiry).form("/events"))
             <form method="get" action="/events" class="order"><input type="hidden" name="q" value="\(inquiry.query["q"] ?? "")">\
             \(Forms.select("sort", orders, selected: sort.rawValue, label: t("filter.sort"), prefix: "sort", t))<button>\(t("filter.show"))</button></form>
-            <p id="total" data-region="total" aria-live="polite"><strong>\(total)</strong> \(t("total.events"))</p>
+            <p id="total" data-region="total" aria-live="polite"><strong>\(listing.total ?? 0)</strong> \(t("total.events"))</p>
             <section data-region="events">\(EventList(inquiry: inquiry).table(listing.records))
             \(Forms.pager(inquiry, listing.next?.description))</section>
             """)
@@ -74,8 +73,8 @@ enum EventsPage {
       json: {
         let listing = try inquiry.ledger.eventBodies(filter, sort: sort, page: inquiry.query.page())
         let next = listing.next.map { ",\"next\":\"\($0)\"" } ?? ""
-        let total = try inquiry.ledger.count(.event, filter).all
-        return JSONOutput.list("{\"events\":[", listing.records, tail: "],\"total\":\(total)\(next)}")
+        return JSONOutput.list(
+          "{\"events\":[", listing.records, tail: "],\"total\":\(listing.total ?? 0)\(next)}")
       })
   }
 }

@@ -20,15 +20,17 @@ extension Ledger {
   public func actors(_ filter: Filter = Filter(), limit: Int = 0) throws(LedgerError) -> [ActorCount] {
     try read { database in
       var counts: [Int32: (events: Int, first: Int?, last: Int?)] = [:]
-      _ = try Self.scanTerms(.event, filter, in: database) { day, packed in
-        for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
-          let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
-          let field = Int(number >> 24)
-          guard field == TermField.by.rawValue || field == TermField.against.rawValue else { continue }
-          var count = counts[number] ?? (0, nil, nil)
-          count.events += 1
-          if let day { (count.first, count.last) = (min(count.first ?? day, day), max(count.last ?? day, day)) }
-          counts[number] = count
+      try scan(.event, filter, in: database) { tile, places in
+        for place in places {
+          let day = tile.starts[place] == Tile.noDay ? nil : Int(tile.starts[place])
+          for term in tile.terms[tile.termRange(place)] {
+            let field = Int(term >> 24)
+            guard field == TermField.by.rawValue || field == TermField.against.rawValue else { continue }
+            var count = counts[term] ?? (0, nil, nil)
+            count.events += 1
+            if let day { (count.first, count.last) = (min(count.first ?? day, day), max(count.last ?? day, day)) }
+            counts[term] = count
+          }
         }
       }
       let words = try Self.words(of: Set(counts.keys), in: database)

@@ -86,25 +86,23 @@ extension Ledger {
       let (acting, receiving) = codes ? (TermField.byCode, TermField.againstCode) : (.by, .against)
       var edges: [Pair: Tally] = [:]
       var quads: [Int32: Int] = [:]
-      _ = try Self.scanTerms(.event, filter, in: database) { day, packed in
-        var (from, to): ([Int32], [Int32]) = ([], [])
-        var quad: Int32 = 0
-        for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
-          let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
-          switch Int(number >> 24) {
-          case acting.rawValue: from.append(number)
-          case receiving.rawValue: to.append(number)
-          case TermField.quad.rawValue: quad = number
-          default: break
+      try scan(.event, filter, in: database) { tile, places in
+        for place in places {
+          var (from, to): ([Int32], [Int32]) = ([], [])
+          for term in tile.terms[tile.termRange(place)] {
+            if Int(term >> 24) == acting.rawValue { from.append(term) }
+            if Int(term >> 24) == receiving.rawValue { to.append(term) }
           }
-        }
-        let isReciprocal = to.isEmpty
-        for actor in from {
-          for recipient in isReciprocal ? from : to where actor != recipient {
-            edges[Pair(from: actor, to: recipient), default: Tally()].add(quad, day)
+          let quad = tile.first(.quad, of: place)
+          let day = tile.starts[place] == Tile.noDay ? nil : Int(tile.starts[place])
+          let isReciprocal = to.isEmpty
+          for actor in from {
+            for recipient in isReciprocal ? from : to where actor != recipient {
+              edges[Pair(from: actor, to: recipient), default: Tally()].add(quad, day)
+            }
           }
+          if quad != 0 { quads[quad] = 0 }
         }
-        if quad != 0 { quads[quad] = 0 }
       }
       let words = try Self.words(of: Set(edges.keys.flatMap { [$0.from, $0.to] }).union(quads.keys), in: database)
       for quad in quads.keys { quads[quad] = words[quad].flatMap { Int($0) } }

@@ -1,6 +1,5 @@
 public import Exports
 import GRDB
-import GRDBSQLite
 public import Records
 
 /// How events are counted over time.
@@ -61,28 +60,18 @@ extension Ledger {
     try read { database in
       let fields = options.dimensions.flatMap(\.fields)
       var sums: [SeriesKey: [Int]] = [:]
-      let source = try filter.compiled(.event, in: database).source
-      let numbers = options.sums.map { measure in
-        measure == .killed
-          ? "max(e.killed, 0)"
-          : "(SELECT coalesce(best, low, high) FROM number WHERE measure = \(MeasureNumber.of(measure)) AND entry = e.seq)"
-      }
-      let statement = try database.makeStatement(
-        sql:
-          "SELECT \((["e.start", "e.terms"] + numbers).joined(separator: ", ")) FROM \(source.sql) AND e.start IS NOT NULL"
-      )
-      statement.arguments = source.values
-      let cursor = try Row.fetchCursor(statement)
-      while try cursor.next() != nil {
-        let row = statement.sqliteStatement
-        let day = Day(ordinal: Int(sqlite3_column_int64(row, 0)))
-        let packed = UnsafeRawBufferPointer(
-          start: sqlite3_column_blob(row, 1), count: Int(sqlite3_column_bytes(row, 1)))
-        let key = SeriesKey(step: options.period.first(day).ordinal, terms: fields.map { Self.first($0, in: packed) })
-        var values = sums[key] ?? [Int](repeating: 0, count: 1 + numbers.count)
-        values[0] += 1
-        for index in numbers.indices { values[1 + index] += Int(sqlite3_column_int64(row, Int32(2 + index))) }
-        sums[key] = values
+      try scan(.event, filter, in: database) { tile, places in
+        for place in places where tile.starts[place] != Tile.noDay {
+          let day = Day(ordinal: Int(tile.starts[place]))
+          let key = SeriesKey(
+            step: options.period.first(day).ordinal, terms: fields.map { tile.first($0, of: place) })
+          var values = sums[key] ?? [Int](repeating: 0, count: 1 + options.sums.count)
+          values[0] += 1
+          for (index, measure) in options.sums.enumerated() {
+            values[1 + index] += max(tile.figure(measure, of: place) ?? 0, 0)
+          }
+          sums[key] = values
+        }
       }
       let words = try Self.words(of: Set(sums.keys.flatMap(\.terms)), in: database)
       var table = TidyTable(
@@ -96,14 +85,6 @@ extension Ledger {
       }
       return table
     }
-  }
-
-  static func first(_ field: TermField, in packed: UnsafeRawBufferPointer) -> Int32 {
-    for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
-      let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
-      if Int(number >> 24) == field.rawValue { return number }
-    }
-    return 0
   }
 
   static func words(of terms: Set<Int32>, in database: Database) throws -> [Int32: String] {

@@ -58,7 +58,10 @@ struct JoinedBlocks: Sendable {
   /// An event as reviewers left it.
   struct Joined: Sendable {
     let event: Event
+    /// Its JSON, packed.
     let body: [UInt8]
+    /// The sentences of its mentions, see ``EventText``.
+    let text: String
     let status: String?
     let hash: Int64
   }
@@ -87,16 +90,21 @@ struct JoinedBlocks: Sendable {
         let kept = try claims.map(\.mention).filter { !corrections.isRejected($0) }.map {
           try corrections.corrected($0)
         }
-        joined.spans = try ControlTimeline().spans(kept).map { ($0, Array(try encoder.encode($0))) }
+        joined.spans = try ControlTimeline().spans(kept).map {
+          ($0, Compression.pack(Array(try encoder.encode($0))))
+        }
       } else {
         let own = set.blocks.flatMap { bundles[$0.key] ?? [] }
+        let sentences = EventText.sentences(of: own)
         joined.events = try EventLinker().link(bundles: own, constraints: corrections.constraints).map { event in
           let (event, verdict) = try corrections.corrected(event)
           let body = Array(try encoder.encode(event))
           var hash = StableHash()
           hash.combine(verdict?.status ?? "")
           hash.combine(body.span)
-          return Joined(event: event, body: body, status: verdict?.status, hash: Int64(bitPattern: hash.value))
+          return Joined(
+            event: event, body: Compression.pack(body), text: EventText.text(event, sentences),
+            status: verdict?.status, hash: Int64(bitPattern: hash.value))
         }
       }
       return joined
@@ -129,5 +137,28 @@ struct JoinedBlocks: Sendable {
       }
     }
     return bundles
+  }
+}
+
+/// The words by which an event is found: the sentences of its mentions, each once.
+enum EventText {
+  /// Stands between two sentences as a word of its own (a letter of private use), so that no phrase reaches from one into the next.
+  private static let border = " \u{E000} "
+
+  static func sentences(of bundles: [Bundle]) -> [String: String] {
+    var sentences: [String: String] = [:]
+    for bundle in bundles {
+      for mention in [bundle.mention] + bundle.attached { sentences[mention.id] = mention.sentence.text }
+    }
+    return sentences
+  }
+
+  static func text(_ event: Event, _ sentences: [String: String]) -> String {
+    joined(event.mentions.compactMap { sentences[$0.mention] })
+  }
+
+  static func joined(_ sentences: [String]) -> String {
+    var seen: Set<String> = []
+    return sentences.filter { seen.insert($0).inserted }.joined(separator: border)
   }
 }

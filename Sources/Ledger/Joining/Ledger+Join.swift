@@ -104,6 +104,7 @@ extension Writing {
       let before = old.removeValue(forKey: number)
       if let before {
         if before.hash == event.hash {
+          try setText(event.text, ofEvent: before.seq)
           // The same event of records that were put in anew, by another coder say.
           for support in event.event.mentions {
             try run(
@@ -117,7 +118,7 @@ extension Writing {
       } else {
         count.added += 1
       }
-      var draft = EntryDraft(event.event, body: event.body)
+      var draft = EntryDraft(event.event, body: event.body, text: event.text)
       draft.add(.status, event.status)
       let seq = try insertEntry(draft, block: block, hash: event.hash)
       for support in event.event.mentions {
@@ -156,7 +157,7 @@ extension Writing {
         StatusNumber.of(span.status),
         span.start?.ordinal ?? StatusNumber.always,
         span.end?.ordinal ?? StatusNumber.forever, span.place.latitude, span.place.longitude,
-        Compression.pack(body),
+        body,
       ])
   }
 }

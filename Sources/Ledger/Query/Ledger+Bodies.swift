@@ -8,17 +8,17 @@ extension Ledger {
     -> Listing<[UInt8]>
   {
     try read { database in
-      let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
-      return Listing(records: try rows.map { try Self.eventBody($0.seq, in: database) }, next: next)
+      let (found, next, total) = try entries(.event, filter, sort: sort, page: page, in: database)
+      return Listing(records: try found.map { try Self.eventBody($0.seq, in: database) }, next: next, total: total)
     }
   }
 
   /// The JSON of an event.
   static func eventBody(_ seq: Int, in database: Database) throws -> [UInt8] {
-    let statement = try database.cachedStatement(sql: "SELECT body FROM entry_body WHERE seq = ?")
-    guard let packed = try Data.fetchOne(statement, arguments: [seq]),
-      let body = packed.withUnsafeBytes({ Compression.unpack($0) })
-    else { throw LedgerError(.corrupt, "event \(seq) cannot be read; rebuild it with: dateline ledger repair") }
+    let sql = "SELECT body FROM entry_body WHERE seq = ?"
+    guard let body = try database.withBytes(sql, [seq], { Compression.unpack($0) }) ?? nil else {
+      throw LedgerError(.corrupt, "event \(seq) cannot be read; rebuild it with: dateline ledger repair")
+    }
     return body
   }
 }

@@ -1,5 +1,4 @@
 import GRDB
-import GRDBSQLite
 public import Records
 
 /// How many records have each value of each field.
@@ -34,7 +33,11 @@ extension Ledger {
   ) throws(LedgerError) -> Facets {
     try read { database in
       var tally = TermTally()
-      let total = try Self.scanTerms(kind, filter, in: database) { _, terms in tally.add(terms) }
+      var total = 0
+      try scan(kind, filter, in: database) { tile, places in
+        total += places.count
+        tally.add(tile, places)
+      }
       let statement = try database.cachedStatement(sql: "SELECT text FROM term WHERE seq = ?")
       var facets = Facets(total: total, fields: [:])
       for field in fields {
@@ -46,43 +49,21 @@ extension Ledger {
       return facets
     }
   }
-
-  /// Reads the terms of every entry that passes a filter, without making a value of each row.
-  ///
-  /// - Parameter each: takes the first day (or `nil`) and the packed terms of an entry.
-  /// - Returns: how many there were.
-  static func scanTerms(
-    _ kind: Mention.Kind, _ filter: Filter, in database: Database, each: (Int?, UnsafeRawBufferPointer) throws -> Void
-  ) throws -> Int {
-    let source = try filter.compiled(kind, in: database).source
-    let statement = try database.makeStatement(sql: "SELECT e.start, e.terms FROM \(source.sql)")
-    statement.arguments = source.values
-    let cursor = try Row.fetchCursor(statement)
-    var count = 0
-    while try cursor.next() != nil {
-      let pointer = statement.sqliteStatement
-      let start = sqlite3_column_type(pointer, 0) == SQLITE_NULL ? nil : Int(sqlite3_column_int64(pointer, 0))
-      let bytes = UnsafeRawBufferPointer(
-        start: sqlite3_column_blob(pointer, 1), count: Int(sqlite3_column_bytes(pointer, 1)))
-      try each(start, bytes)
-      count += 1
-    }
-    return count
-  }
 }
 
 /// Counts of terms.
 struct TermTally {
   private var counts: [[Int32]] = Array(repeating: [], count: 128)
 
-  mutating func add(_ packed: UnsafeRawBufferPointer) {
-    for offset in stride(from: 0, to: packed.count &- 3, by: 4) {
-      let number = Int32(littleEndian: packed.loadUnaligned(fromByteOffset: offset, as: Int32.self))
-      let (field, index) = (Int(number >> 24) & 127, Int(number & 0xff_ffff))
-      if index >= counts[field].count {
-        counts[field] += [Int32](repeating: 0, count: index + 1 - counts[field].count + counts[field].count / 2)
+  mutating func add(_ tile: Tile, _ places: [Int]) {
+    for place in places {
+      for term in tile.terms[tile.termRange(place)] {
+        let (field, index) = (Int(term >> 24) & 127, Int(term & 0xff_ffff))
+        if index >= counts[field].count {
+          counts[field] += [Int32](repeating: 0, count: index + 1 - counts[field].count + counts[field].count / 2)
+        }
+        counts[field][index] &+= 1
       }
-      counts[field][index] &+= 1
     }
   }
 

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import GRDB
-import GRDBSQLite
 import Glibc
 public import Records
 
@@ -26,10 +25,12 @@ extension Ledger {
     all: Int, placed: Int
   ) {
     try read { database in
-      let source = try filter.compiled(kind, in: database).source
-      let row = try Row.fetchOne(
-        database, sql: "SELECT count(*), count(e.latitude) FROM \(source.sql)", arguments: source.values)
-      return (row?[0] ?? 0, row?[1] ?? 0)
+      var (all, placed) = (0, 0)
+      try scan(kind, filter, in: database) { tile, places in
+        all += places.count
+        placed += places.count { !tile.latitudes[$0].isNaN }
+      }
+      return (all, placed)
     }
   }
 
@@ -40,19 +41,11 @@ extension Ledger {
   ///   - limit: the events of so many cells of one point are read.
   public func cells(_ filter: Filter = Filter(), degrees: Double, limit: Int = 1000) throws(LedgerError) -> [MapCell] {
     try read { database in
-      let source = try filter.compiled(.event, in: database).source
-      let statement = try database.makeStatement(
-        sql: "SELECT e.seq, e.latitude, e.longitude, e.terms FROM \(source.sql) AND e.latitude IS NOT NULL")
-      statement.arguments = source.values
       var drafts: [CellKey: CellDraft] = [:]
-      let cursor = try Row.fetchCursor(statement)
-      while try cursor.next() != nil {
-        let row = statement.sqliteStatement
-        let (latitude, longitude) = (sqlite3_column_double(row, 1), sqlite3_column_double(row, 2))
-        let terms = UnsafeRawBufferPointer(
-          start: sqlite3_column_blob(row, 3), count: Int(sqlite3_column_bytes(row, 3)))
-        drafts[CellKey(latitude, longitude, degrees), default: CellDraft()].add(
-          Int(sqlite3_column_int64(row, 0)), latitude, longitude, terms)
+      try scan(.event, filter, in: database) { tile, places in
+        for place in places where !tile.latitudes[place].isNaN {
+          drafts[CellKey(tile.latitudes[place], tile.longitudes[place], degrees), default: CellDraft()].add(place, tile)
+        }
       }
       let words = try Self.words(of: Set(drafts.values.flatMap(\.types.keys)), in: database)
       let decoder = JSONDecoder()
@@ -102,19 +95,15 @@ private struct CellDraft {
 
   var isPoint: Bool { south == north && west == east }
 
-  mutating func add(_ seq: Int, _ latitude: Double, _ longitude: Double, _ terms: UnsafeRawBufferPointer) {
-    if count == 0 { first = seq }
+  mutating func add(_ place: Int, _ tile: Tile) {
+    let (latitude, longitude) = (tile.latitudes[place], tile.longitudes[place])
+    if count == 0 { first = tile.seq(place) }
     count += 1
     sum = (sum.latitude + latitude, sum.longitude + longitude)
     (south, north) = (min(south, latitude), max(north, latitude))
     (west, east) = (min(west, longitude), max(east, longitude))
-    for offset in stride(from: 0, to: terms.count &- 3, by: 4) {
-      let number = Int32(littleEndian: terms.loadUnaligned(fromByteOffset: offset, as: Int32.self))
-      if Int(number >> 24) == TermField.type.rawValue {
-        types[number, default: 0] += 1
-        break
-      }
-    }
+    let type = tile.first(.type, of: place)
+    if type != 0 { types[type, default: 0] += 1 }
   }
 
   func cell(_ words: [Int32: String]) -> MapCell {

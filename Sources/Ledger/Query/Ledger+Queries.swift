@@ -8,9 +8,10 @@ extension Ledger {
     -> Listing<Event>
   {
     try read { database in
-      let (rows, next) = try Self.entries(.event, filter, sort: sort, page: page, in: database)
+      let (found, next, total) = try entries(.event, filter, sort: sort, page: page, in: database)
       let decoder = JSONDecoder()
-      return Listing(records: try rows.map { try Self.event($0.seq, decoder, in: database) }, next: next)
+      return Listing(
+        records: try found.map { try Self.event($0.seq, decoder, in: database) }, next: next, total: total)
     }
   }
 
@@ -19,23 +20,22 @@ extension Ledger {
     _ kind: Mention.Kind, _ filter: Filter = Filter(), sort: Sort = .newest, page: Page = Page()
   ) throws(LedgerError) -> Listing<Mention> {
     try read { database in
-      let (rows, next) = try Self.entries(kind, filter, sort: sort, page: page, in: database)
+      let (found, next, total) = try entries(kind, filter, sort: sort, page: page, in: database)
       let corrections = try self.corrections(in: database)
-      let records = try rows.compactMap { row in
-        try StoredMention.fetch("m.seq = ?", [row.mention], in: database).first.map {
-          try corrections.corrected($0.mention)
-        }
+      let records = try found.compactMap { entry in
+        try StoredMention.fetch("m.seq = (SELECT mention FROM entry WHERE seq = ?)", [entry.seq], in: database).first
+          .map { try corrections.corrected($0.mention) }
       }
-      return Listing(records: records, next: next)
+      return Listing(records: records, next: next, total: total)
     }
   }
 
   /// The event with an id (or the only one whose id begins so); of an event that was joined with another, that other one.
   public func event(id: String) throws(LedgerError) -> Event? {
     try read { database in
-      let (rows, _) = try Self.entries(.event, Filter([.id(id)]), sort: .newest, page: Page(size: 2), in: database)
-      if rows.count == 1 { return try Self.event(rows[0].seq, JSONDecoder(), in: database) }
-      guard rows.isEmpty else { return nil }
+      let (found, _, _) = try entries(.event, Filter([.id(id)]), sort: .newest, page: Page(size: 2), in: database)
+      if found.count == 1 { return try Self.event(found[0].seq, JSONDecoder(), in: database) }
+      guard found.isEmpty else { return nil }
       var number: Int64? = Key64.number(id)
       for _ in 0..<100 {
         guard let old = number else { return nil }

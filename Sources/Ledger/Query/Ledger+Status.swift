@@ -26,16 +26,17 @@ extension Ledger {
   public func status() throws(LedgerError) -> LedgerStatus {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
-      let days = try Row.fetchOne(
-        database, sql: "SELECT min(start), max(start) FROM entry WHERE kind = 0 AND start IS NOT NULL")
-      let first = days?[0] as Int?
-      let last = days?[1] as Int?
+      var (events, first, last) = (0, Int32.max, Tile.noDay)
+      try scan(.event, Filter([.term(fields: [.status], values: [], excluded: true)]), in: database) { tile, _ in
+        events += tile.count
+        for day in tile.starts where day != Tile.noDay { (first, last) = (min(first, day), max(last, day)) }
+      }
       return LedgerStatus(
         reports: try count("report WHERE current = 1"), revisions: try count("report WHERE current = 0"),
         mentions: try count("mention"),
-        events: try count("entry WHERE kind = 0"), places: try count("(SELECT DISTINCT block FROM hold)"),
+        events: events, places: try count("(SELECT DISTINCT block FROM hold)"),
         corrections: try count("correction"), waiting: try count("block WHERE dirty > 0"),
-        days: first.flatMap { first in last.map { Day(ordinal: first)...Day(ordinal: $0) } })
+        days: last == Tile.noDay ? nil : Day(ordinal: Int(first))...Day(ordinal: Int(last)))
     }
   }
 }

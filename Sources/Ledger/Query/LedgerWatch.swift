@@ -38,9 +38,7 @@ public final class LedgerWatch: Sendable {
   /// What no change of reports, records, events, holds and corrections leaves as it was; each is read off the end of an index, or is small.
   private static let marks = """
     SELECT (SELECT max(seq) FROM report), (SELECT max(seq) FROM mention), (SELECT max(seq) FROM correction), (SELECT max(seq) FROM removed),
-      (SELECT max(changed) FROM entry WHERE kind = 0), (SELECT max(changed) FROM entry WHERE kind = 1),
-      (SELECT max(changed) FROM entry WHERE kind = 2), (SELECT max(changed) FROM entry WHERE kind = 3),
-      (SELECT max(changed) FROM entry WHERE kind = 4), (SELECT count(*) FROM block WHERE dirty > 0), (SELECT count(*) FROM hold),
+      (SELECT max(version) FROM tile), (SELECT count(*) FROM block WHERE dirty > 0), (SELECT count(*) FROM hold),
       (SELECT max(seq) FROM hold), (SELECT max(seq) FROM entry), (SELECT max(seq) FROM coder_run)
     """
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Records
 
 /// Orders of a list. Equal values are ordered by number, so that a list never changes its order between pages.
 public enum Sort: String, Sendable, CaseIterable {
@@ -17,16 +18,15 @@ public enum Sort: String, Sendable, CaseIterable {
   /// What was changed last first.
   case changed
 
-  /// The column, the index that has its order, and whether small values come first.
-  var column: (sql: String, index: String, ascending: Bool) {
+  /// What an entry is ordered by: the greatest comes first, but for ``oldest``.
+  func value(of place: Int, in tile: Tile) -> Double {
     switch self {
-    case .newest: ("coalesce(e.start, -20000000)", "entry_day", false)
-    case .oldest: ("coalesce(e.start, -20000000)", "entry_day", true)
-    case .doubt: ("e.doubt", "entry_doubt", false)
-    case .sources: ("e.sources", "entry_sources", false)
-    case .confidence: ("e.confidence", "entry_confidence", false)
-    case .killed: ("e.killed", "entry_killed", false)
-    case .changed: ("e.changed", "entry_changed", false)
+    case .newest, .oldest: tile.starts[place] == Tile.noDay ? -20_000_000 : Double(tile.starts[place])
+    case .doubt: tile.doubts[place]
+    case .sources: Double(tile.sources[place])
+    case .confidence: tile.confidences[place]
+    case .killed: Double(tile.figure(.killed, of: place) ?? -1)
+    case .changed: Double(tile.changes[place])
     }
   }
 }
@@ -75,11 +75,14 @@ public struct Listing<Record: Sendable>: Sendable {
   public var records: [Record]
   /// Where the next page begins; `nil` on the last one.
   public var next: Cursor?
+  /// How many records all pages have together, where that was counted.
+  public var total: Int?
 
   /// A page and where the next one begins.
-  public init(records: [Record], next: Cursor? = nil) {
+  public init(records: [Record], next: Cursor? = nil, total: Int? = nil) {
     self.records = records
     self.next = next
+    self.total = total
   }
 }
 

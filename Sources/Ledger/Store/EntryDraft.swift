@@ -8,25 +8,29 @@ struct EntryDraft: Sendable {
   var date: EventDate?
   var place: Place?
   var sources = 1
-  var mentions = 1
   var confidence: Double
   /// How much it needs a reviewer, see ``Doubt``.
   var doubt: Double
   var figures: [(of: Figure.Measure, low: Int?, best: Int?, high: Int?)] = []
-  /// The JSON of an event; mentions have theirs in chunks.
+  /// The JSON of an event, packed; mentions have theirs in chunks.
   var body: [UInt8]?
+  /// The sentences that it was read from.
+  var text: String
   private(set) var words: [(field: TermField, text: String)] = []
 
-  init(kind: Mention.Kind, id: String, confidence: Double, doubt: Double) {
+  init(kind: Mention.Kind, id: String, text: String, confidence: Double, doubt: Double) {
     self.kind = kind
     self.id = id
+    self.text = text
     self.confidence = confidence
     self.doubt = doubt
   }
 
   /// The entry of a mention of any kind but `event`.
   init(_ mention: Mention) {
-    self.init(kind: mention.kind, id: mention.id, confidence: mention.confidence, doubt: Doubt.of(mention))
+    self.init(
+      kind: mention.kind, id: mention.id, text: mention.sentence.text, confidence: mention.confidence,
+      doubt: Doubt.of(mention))
     date = mention.date
     place = mention.place
     switch mention.details {
@@ -57,13 +61,16 @@ struct EntryDraft: Sendable {
   }
 
   /// The entry of an event.
-  init(_ event: Event, body: [UInt8]) {
-    self.init(kind: .event, id: event.id, confidence: event.confidence, doubt: Doubt.of(event))
+  ///
+  /// - Parameters:
+  ///   - body: its JSON, packed.
+  ///   - text: its sentences.
+  init(_ event: Event, body: [UInt8], text: String) {
+    self.init(kind: .event, id: event.id, text: text, confidence: event.confidence, doubt: Doubt.of(event))
     self.body = body
     date = event.date
     place = event.place
     sources = event.sources
-    mentions = event.mentions.count
     add(.type, event.eventType?.rawValue ?? event.contexts.first)
     for mode in event.eventModes { add(.mode, mode) }
     for context in event.contexts { add(.context, context) }

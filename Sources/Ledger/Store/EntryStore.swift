@@ -12,41 +12,51 @@ extension Writing {
     _ draft: EntryDraft, mention: Int? = nil, block: Int? = nil, hash: Int64 = 0, isNew: Bool = false
   ) throws -> Int {
     let kind = KindNumber.of(draft.kind)
-    let number = Key64.number(draft.id)
-    let old = try isNew ? nil : row("SELECT seq, created FROM entry WHERE id = ? AND kind = ?", [number, kind])
-    if let old { try removeIndexes(old[0]) }
-    let seq = try old?[0] as Int? ?? nextEntry(draft.kind)
-    let killed = draft.figures.first { $0.of == .killed }.flatMap { $0.best ?? $0.low ?? $0.high }
-    let terms = try draft.words.map { try term($0.field, $0.text) }
+    let id = Key64.number(draft.id)
+    let old = try isNew ? nil : number("SELECT seq FROM entry WHERE id = ? AND kind = ?", [id, kind]).map { Int($0) }
+    let seq = try old ?? nextEntry(draft.kind)
     try run(
-      """
-      INSERT OR REPLACE INTO entry (seq, kind, id, block, mention, start, end, latitude, longitude, sources, mentions, confidence, doubt,
-        created, changed, hash, terms, killed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        seq, kind, number, block, mention, draft.date?.start.ordinal, draft.date?.end.ordinal, draft.place?.latitude,
-        draft.place?.longitude,
-        draft.sources, draft.mentions, draft.confidence, draft.doubt, old?[1] as Int? ?? now, now, hash,
-        Self.packed(terms), killed ?? -1,
-      ])
-    for term in terms { try run("INSERT INTO posting (term, entry) VALUES (?, ?)", [Int(term.number), seq]) }
-    for figure in draft.figures {
-      try run(
-        "INSERT OR IGNORE INTO number (measure, entry, low, best, high) VALUES (?, ?, ?, ?, ?)",
-        [MeasureNumber.of(figure.of), seq, figure.low, figure.best, figure.high])
+      "INSERT OR REPLACE INTO entry (seq, kind, id, block, mention, hash) VALUES (?, ?, ?, ?, ?, ?)",
+      [seq, kind, id, block, mention, hash])
+    var row = TileRow(seq: seq)
+    if let date = draft.date { (row.start, row.end) = (Self.day(date.start), Self.day(date.end)) }
+    if let place = draft.place {
+      (row.latitude, row.longitude) = (place.latitude ?? .nan, place.longitude ?? .nan)
     }
-    if let latitude = draft.place?.latitude, let longitude = draft.place?.longitude {
-      try run("INSERT INTO position VALUES (?, ?, ?, ?, ?)", [seq, latitude, latitude, longitude, longitude])
+    row.sources = Int32(clamping: draft.sources)
+    (row.confidence, row.doubt, row.changed) = (draft.confidence, draft.doubt, now)
+    row.terms = try draft.words.map { try term($0.field, $0.text).number }
+    row.figures = draft.figures.map { TileFigure($0.of, low: $0.low, best: $0.best, high: $0.high) }
+    try put(row)
+    if draft.kind == .event {
+      try setText(draft.text, ofEvent: seq)
+    } else if old == nil {
+      try index(draft.text, of: seq)
     }
-    if let body = draft.body {
-      try run("INSERT OR REPLACE INTO entry_body (seq, body) VALUES (?, ?)", [seq, Compression.pack(body)])
-    }
+    if let body = draft.body { try run("INSERT OR REPLACE INTO entry_body (seq, body) VALUES (?, ?)", [seq, body]) }
     return seq
   }
 
+  /// Indexes the sentences of an event, where they are others than before; they are kept, for the index can only forget what it is told.
+  func setText(_ text: String, ofEvent seq: Int) throws {
+    let packed = Compression.pack(Array(text.utf8))
+    let old = try bytes("SELECT body FROM event_words WHERE seq = ?", [seq])
+    guard old != packed else { return }
+    if let old { try forget(words: old, of: seq) }
+    try index(text, of: seq)
+    try run("INSERT OR REPLACE INTO event_words (seq, body) VALUES (?, ?)", [seq, packed])
+  }
+
   /// Removes an entry, and remembers that it was there.
-  func removeEntry(_ seq: Int, successor: Int64? = nil) throws {
-    try removeIndexes(seq)
+  ///
+  /// - Parameter text: its sentence, where it is no event.
+  func removeEntry(_ seq: Int, text: String? = nil, successor: Int64? = nil) throws {
+    try takeOut(seq)
+    if let text { try index(text, of: seq, isGone: true) }
+    if let old = try bytes("SELECT body FROM event_words WHERE seq = ?", [seq]) {
+      try forget(words: old, of: seq)
+      try run("DELETE FROM event_words WHERE seq = ?", [seq])
+    }
     try run(
       "INSERT INTO removed (at, kind, id, successor) SELECT ?, kind, id, ? FROM entry WHERE seq = ?",
       [now, successor, seq])
@@ -54,17 +64,15 @@ extension Writing {
     try run("DELETE FROM entry WHERE seq = ?", [seq])
   }
 
-  private func removeIndexes(_ seq: Int) throws {
-    if let row = try row("SELECT terms FROM entry WHERE seq = ?", [seq]) {
-      for term in Self.unpacked(row[0] as Data) {
-        try run("DELETE FROM posting WHERE term = ? AND entry = ?", [Int(term.number), seq])
-      }
+  private func forget(words packed: [UInt8], of seq: Int) throws {
+    guard let text = packed.withUnsafeBytes({ Compression.unpack($0) }) else {
+      throw LedgerError(
+        .corrupt, "the words of event \(seq) cannot be read; make them anew with: dateline ledger repair")
     }
-    for measure in Figure.Measure.allCases {
-      try run("DELETE FROM number WHERE measure = ? AND entry = ?", [MeasureNumber.of(measure), seq])
-    }
-    try run("DELETE FROM position WHERE seq = ?", [seq])
+    try index(String(decoding: text, as: UTF8.self), of: seq, isGone: true)
   }
+
+  private static func day(_ day: Day) -> Int32 { max(Int32(clamping: day.ordinal), Tile.noDay + 1) }
 
   private func nextEntry(_ kind: Mention.Kind) throws -> Int {
     let base = KindNumber.base(of: kind)
@@ -75,22 +83,6 @@ extension Writing {
       } ?? base + 1
     nextEntries[kind] = next + 1
     return next
-  }
-
-  /// Terms as little-endian 32-bit numbers.
-  static func packed(_ terms: [Term]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(terms.count * 4)
-    for term in terms { withUnsafeBytes(of: term.number.littleEndian) { bytes.append(contentsOf: $0) } }
-    return bytes
-  }
-
-  static func unpacked(_ bytes: Data) -> [Term] {
-    bytes.withUnsafeBytes { buffer in
-      (0..<buffer.count / 4).map { index in
-        Term(number: Int32(littleEndian: buffer.loadUnaligned(fromByteOffset: index * 4, as: Int32.self)))
-      }
-    }
   }
 }
 

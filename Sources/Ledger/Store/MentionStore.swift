@@ -55,7 +55,6 @@ extension Writing {
     guard database.changesCount > 0 else { return false }
     if let block { try mark(block: block) }
     let seq = Int(database.lastInsertedRowID)
-    try run("INSERT INTO mention_text (rowid, text) VALUES (?, ?)", [seq, mention.sentence.text])
     if let draft = indexing.draft {
       if try corrections.touch(mention) {
         try insertEntry(of: mention, seq: seq)
@@ -77,11 +76,10 @@ extension Writing {
   /// Removes the mentions of a report; the blocks that they were in must be joined anew.
   func removeMentions(ofReport report: Int) throws {
     for stored in try StoredMention.ofReport(report, in: database) {
-      try run(
-        "INSERT INTO mention_text (mention_text, rowid, text) VALUES ('delete', ?, ?)",
-        [stored.seq, stored.mention.sentence.text])
       if let block = stored.block { try mark(block: block) }
-      if let entry = try row("SELECT seq FROM entry WHERE mention = ?", [stored.seq]) { try removeEntry(entry[0]) }
+      if let entry = try row("SELECT seq FROM entry WHERE mention = ?", [stored.seq]) {
+        try removeEntry(entry[0], text: stored.mention.sentence.text)
+      }
     }
     try run("DELETE FROM mention WHERE report = ?", [report])
     try run("DELETE FROM chunk WHERE report = ?", [report])

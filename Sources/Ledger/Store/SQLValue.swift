@@ -99,3 +99,18 @@ extension Statement {
     }
   }
 }
+
+extension Database {
+  /// What is made of the bytes in the first column of the first row, in their place: no copy is made. `nil` if there is no row.
+  func withBytes<Value>(
+    _ sql: String, _ values: [any SQLValue], _ body: (UnsafeRawBufferPointer) throws -> Value
+  ) throws -> Value? {
+    var value: Value?
+    try cachedStatement(sql: sql).step(values, sql, self) { row in
+      value = try body(
+        UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 0), count: Int(sqlite3_column_bytes(row, 0))))
+      return false
+    }
+    return value
+  }
+}

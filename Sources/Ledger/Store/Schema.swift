@@ -22,6 +22,7 @@ enum Schema {
       try rewriteSketches(in: database)
     }
     migrator.registerMigration("4 audit") { try $0.execute(sql: audit) }
+    migrator.registerMigration("5 tiles") { try TileMigration.run(in: $0) }
     return migrator
   }
 
@@ -153,8 +154,8 @@ enum Schema {
   /// Empties every table that is made from the base tables.
   static let emptyDerived = """
     DELETE FROM mention; DELETE FROM sketch; DELETE FROM sketch_band; DELETE FROM block; DELETE FROM term; DELETE FROM entry; DELETE FROM entry_body;
-    DELETE FROM posting; DELETE FROM number; DELETE FROM hold; DELETE FROM position;
-    INSERT INTO mention_text (mention_text) VALUES ('delete-all');
+    DELETE FROM tile; DELETE FROM event_words; DELETE FROM hold;
+    INSERT INTO entry_text (entry_text) VALUES ('delete-all');
     INSERT INTO report_text (report_text) VALUES ('delete-all');
     """
 }

@@ -11,6 +11,9 @@ final class Writing {
   private var statements: [String: Statement] = [:]
   /// The next free number of the entries of each kind.
   var nextEntries: [Mention.Kind: Int] = [:]
+  /// Rows of tiles that were read to be changed, and words to be indexed; see ``flush()``.
+  var tiles: [Int: [TileRow]] = [:]
+  var texts: [(seq: Int, text: String, isGone: Bool)] = []
   /// Blocks met in the transaction, and those marked to be joined anew.
   var blocks: [BlockName: Int] = [:]
   var marked: Set<Int> = []

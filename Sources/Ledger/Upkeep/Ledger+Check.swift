@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Records
 
 extension Ledger {
   /// Reads everything and compares it: the file itself, the bytes against their hashes, the records against their reports, the events against
@@ -33,6 +34,16 @@ extension Ledger {
       try count(
         "records that are not indexed",
         "mention m WHERE kind <> 0 AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.mention = m.seq)")
+      var rows = 0
+      for kind in Mention.Kind.allCases {
+        for head in try TileHead.all(kind, in: database) {
+          do { rows += try tiles.tile(head, in: database).count } catch {
+            findings.append("columns of records: \(error)")
+          }
+        }
+      }
+      let entries = try Int.fetchOne(database, sql: "SELECT count(*) FROM entry") ?? 0
+      if rows != entries { findings.append("\(entries) entries, of which \(rows) have columns") }
       if try Int.fetchOne(database, sql: "SELECT count(*) FROM block WHERE dirty > 0") == 0 {
         try count(
           "event records in no event",

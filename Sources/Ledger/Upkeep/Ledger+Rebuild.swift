@@ -25,6 +25,8 @@ extension Writing {
     terms = TermCache()
     blocks = [:]
     marked = []
+    tiles = [:]
+    texts = []
   }
 
   /// Indexes a report's text and its records, as they stand in its chunks.
