@@ -69,8 +69,16 @@ public struct TidyTable: Hashable, Sendable {
     }.joined(separator: "\n")
   }
 
+  /// The text with single spaces for all white space.
   private static func flat(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Most cells are so already, and to ask a character whether it is white space takes long.
+    var last = UInt8(ascii: " ")
+    let isFlat = text.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte > 0x20 && byte < 0x80 || byte == 0x20 && last != 0x20
+    }
+    if isFlat, last != 0x20 || text.isEmpty { return text }
+    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func fit(_ text: String, _ room: Int, right: Bool) -> String {

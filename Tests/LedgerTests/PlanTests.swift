@@ -29,7 +29,7 @@ import Testing
     let scratch = try Scratch()
     let ledger = try filled(scratch)
     let filter = try Filter(parsing: query)
-    let tiles = try ledger.tilesRead(filter)
+    let tiles = try ledger.tilesRead(.event, filter)
     #expect(try ledger.facets(.event, filter).total > 0)
     #expect(tiles.read >= 1)
     #expect(tiles.read < tiles.all, "\(query)")

@@ -49,11 +49,17 @@ struct ControlCommand: ParsableCommand {
     } else if let on {
       let day = try days(on)
       guard day.lowerBound == day.upperBound else { throw ValidationError("\(on) is not a day (YYYY-MM-DD)") }
-      let isTable = format == .table || format == .csv
-      let spans = try reporting {
-        try ledger.control(on: day.lowerBound, country: country, mentions: !isTable)
+      switch format {
+      case .table, .csv:
+        let holds = try reporting { try ledger.holds(on: day.lowerBound, country: country) }
+        try write(holds.map(\.span), format, to: &output)
+      case .jsonl:
+        for body in try reporting({ try ledger.controlBodies(on: day.lowerBound, country: country) }) {
+          output.write(line: body)
+        }
+      case .geojson:
+        try write(reporting { try ledger.control(on: day.lowerBound, country: country) }, format, to: &output)
       }
-      try write(spans, format, to: &output)
     }
     output.flush()
   }

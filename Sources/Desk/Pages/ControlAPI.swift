@@ -8,11 +8,11 @@ enum ControlAPI {
     let day = try inquiry.query.day("on") ?? inquiry.ledger.controlDays().last ?? Day(ordinal: 0)
     let isForMap = inquiry.query["zoom"] != nil
     let search = ControlSearch(inquiry.query["q"])
-    let spans = try inquiry.ledger.control(on: day, box: inquiry.query.box(), mentions: !isForMap).filter {
-      search.passes($0, inquiry.phrases)
+    let holds = try inquiry.ledger.holds(on: day, box: inquiry.query.box()).filter {
+      search.passes($0.span, inquiry.phrases)
     }
-    guard isForMap else { return try features(spans, on: day, inquiry) }
-    let cells = ControlCells(spans, zoom: try inquiry.query.number("zoom", default: 2, in: 0...18))
+    guard isForMap else { return try features(holds, on: day, inquiry) }
+    let cells = ControlCells(holds, zoom: try inquiry.query.number("zoom", default: 2, in: 0...18))
     let features = cells.cells.compactMap { $0.count == 1 ? feature($0[0], on: day, inquiry) : joined($0, inquiry) }
     return try JSONOutput.encode(Collection(features: features, joined: cells.areJoined))
   }
@@ -23,11 +23,14 @@ enum ControlAPI {
   }
 
   /// Holds on a day as points.
-  static func features(_ spans: [ControlSpan], on day: Day, _ inquiry: Inquiry) throws -> [UInt8] {
-    try JSONOutput.encode(Collection(features: spans.compactMap { feature($0, on: day, inquiry) }))
+  static func features(_ holds: [Hold], on day: Day, _ inquiry: Inquiry) throws -> [UInt8] {
+    let features = holds.compactMap { feature($0, on: day, inquiry) }
+    return JSONOutput.list(
+      "{\"features\":[", try JSONOutput.encode(each: features), tail: "],\"type\":\"FeatureCollection\"}")
   }
 
-  private static func feature(_ span: ControlSpan, on day: Day, _ inquiry: Inquiry) -> Feature? {
+  private static func feature(_ hold: Hold, on day: Day, _ inquiry: Inquiry) -> Feature? {
+    let span = hold.span
     guard let latitude = span.place.latitude, let longitude = span.place.longitude else { return nil }
     let holder = span.holder.map { Party(name: Words.name($0), code: $0.code) }
     let t = inquiry.phrases
@@ -42,12 +45,13 @@ enum ControlAPI {
           since: span.start, until: span.end, sources: span.sources, stale: span.stale, place: span.place.name,
           country: span.place.country, href: ControlPage.address(span.place, on: day),
           precision: span.place.ucdpPrecision, radius: Words.radius(span.place), text: text,
-          sourced: span.mentions.map { $0.speakers.last ?? $0.publisher ?? $0.report })))
+          sourced: hold.sourced)))
   }
 
   /// Places that lie close together: how many are held by whom, and how surely.
-  private static func joined(_ spans: [ControlSpan], _ inquiry: Inquiry) -> Feature {
+  private static func joined(_ holds: [Hold], _ inquiry: Inquiry) -> Feature {
     let t = inquiry.phrases
+    let spans = holds.map(\.span)
     let latitudes = spans.compactMap(\.place.latitude)
     let longitudes = spans.compactMap(\.place.longitude)
     func counted(_ names: [String]) -> [Share] {
@@ -114,7 +118,7 @@ enum ControlAPI {
     var bounds: [Double]
     var text: String
   }
-  private enum Held: Encodable {
+  private enum Held: Encodable, Sendable {
     case place(Properties)
     case places(Joined)
 
@@ -129,7 +133,7 @@ enum ControlAPI {
     var type = "Point"
     var coordinates: [Double]
   }
-  private struct Feature: Encodable {
+  private struct Feature: Encodable, Sendable {
     var type = "Feature"
     var id: String
     var geometry: Point

@@ -8,11 +8,11 @@ struct ControlCells {
   static let readable = 150
 
   /// Places by cell; one cell a place where they can be told apart.
-  let cells: [[ControlSpan]]
+  let cells: [[Hold]]
 
   /// - Parameter zoom: of the map, whose world is 256 · 2^zoom pixels wide; a cell is 64 of them.
-  init(_ spans: [ControlSpan], zoom: Int) {
-    let placed = spans.filter { $0.place.latitude != nil && $0.place.longitude != nil }
+  init(_ holds: [Hold], zoom: Int) {
+    let placed = holds.filter { $0.span.place.latitude != nil && $0.span.place.longitude != nil }
     guard placed.count > Self.readable else {
       cells = placed.map { [$0] }
       return
@@ -22,10 +22,10 @@ struct ControlCells {
       var y: Int
     }
     let degrees = 90 / Double(1 << zoom)
-    let byCell = Dictionary(grouping: placed) { span in
+    let byCell = Dictionary(grouping: placed) { hold in
       Cell(
-        x: Int(((span.place.longitude ?? 0) / degrees).rounded(.down)),
-        y: Int(((span.place.latitude ?? 0) / degrees).rounded(.down)))
+        x: Int(((hold.span.place.longitude ?? 0) / degrees).rounded(.down)),
+        y: Int(((hold.span.place.latitude ?? 0) / degrees).rounded(.down)))
     }
     cells = byCell.sorted { ($0.key.y, $0.key.x) < ($1.key.y, $1.key.x) }.map(\.value)
   }

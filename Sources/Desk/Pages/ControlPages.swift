@@ -9,7 +9,13 @@ enum ControlPage {
     let days = try inquiry.ledger.controlDays()
     let day = try inquiry.query.day("on") ?? days.last ?? Day(ordinal: 0)
     let search = ControlSearch(inquiry.query["q"])
-    let spans = try inquiry.ledger.control(on: day).filter { search.passes($0, inquiry.phrases) }
+    let isWhole = inquiry.query["q"].map(\.isEmpty) ?? true
+    func spans() throws -> [ControlSpan] {
+      try inquiry.ledger.control(on: day).filter { search.passes($0, inquiry.phrases) }
+    }
+    func holds() throws -> [Hold] {
+      try inquiry.ledger.holds(on: day).filter { search.passes($0.span, inquiry.phrases) }
+    }
     let t = inquiry.phrases
     return Representation(
       page: {
@@ -27,13 +33,16 @@ enum ControlPage {
             <label>\(t("control.find")) <input name="q" type="search" dir="auto" value="\(inquiry.query["q"] ?? "")"></label> <button class="primary">\(t("filter.show"))</button></form>
             <div id="control-map" data-control="/api/control" data-on="\(day.description)"\(bounds) role="region" \
             aria-label="\(t("control.map"))" tabindex="0"></div>
-            <section data-region="control" id="control-table"><h2>\(t("control.title", day.description))</h2>\(view.table(spans))</section>
+            <section data-region="control" id="control-table"><h2>\(t("control.title", day.description))</h2>\(view.table(try spans()))</section>
             <section data-region="place" id="place"></section>
             """)
       },
-      json: { try JSONOutput.encode(spans) },
-      table: .table { TidyTable(spans) },
-      features: .whole { try ControlAPI.features(spans, on: day, inquiry) })
+      json: {
+        isWhole
+          ? JSONOutput.list("[", try inquiry.ledger.controlBodies(on: day), tail: "]") : try JSONOutput.encode(spans())
+      },
+      table: .table { TidyTable(try holds().map(\.span)) },
+      features: .whole { try ControlAPI.features(holds(), on: day, inquiry) })
   }
 
   /// The page of a place: by GeoNames id, else by name.

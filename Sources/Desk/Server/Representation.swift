@@ -1,7 +1,9 @@
 import Exports
+import Dispatch
 import Foundation
 import Ledger
 import Records
+import Synchronization
 
 /// The forms in which a page can be asked for: the suffix of its address.
 enum Format: String, CaseIterable, Sendable {
@@ -58,6 +60,18 @@ enum JSONOutput {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(value))
+  }
+
+  /// Many values, each as JSON, on all cores.
+  static func encode(each values: [some Encodable & Sendable]) throws -> [[UInt8]] {
+    let size = 256
+    let starts = Array(stride(from: 0, to: values.count, by: size))
+    let parts = Mutex([Result<[[UInt8]], any Error>?](repeating: nil, count: starts.count))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
+      let part = Result { try values[starts[number]..<min(starts[number] + size, values.count)].map { try encode($0) } }
+      parts.withLock { $0[number] = part }
+    }
+    return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] }
   }
 
   /// Objects that are JSON already as a list within an object; `head` is written before it.

@@ -149,15 +149,15 @@ extension Writing {
     let holder = try span.holder.map { try term(.by, $0.name ?? $0.text) }
     try run(
       """
-      INSERT INTO hold (block, place, words, country, holder, status, start, end, latitude, longitude, body)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO hold (block, place, words, country, holder, status, start, end, latitude, longitude, body, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
         block, span.place.name.folded, span.place.text.folded, span.place.country, (holder?.number).map { Int($0) },
         StatusNumber.of(span.status),
         span.start?.ordinal ?? StatusNumber.always,
         span.end?.ordinal ?? StatusNumber.forever, span.place.latitude, span.place.longitude,
-        body,
+        body, Hold(span).packed,
       ])
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import FoundationEssentials
 import GRDB
+import GRDBSQLite
 import Linking
 public import Records
 import Synchronization
@@ -37,26 +38,86 @@ extension Ledger {
     }
   }
 
-  /// Who holds each place on a day, in order of country and place.
+  /// Who holds each place on a day, in order of country and place, as maps and tables show it.
   ///
-  /// - Parameters:
-  ///   - box: only places in this part of the map.
-  ///   - mentions: whether the spans are wanted with the mentions that they rest on; a map has no use for them.
-  public func control(on day: Day, country: String? = nil, box: GeoBox? = nil, mentions: Bool = true)
-    throws(LedgerError) -> [ControlSpan]
-  {
-    let bodies = try read { database in
-      var sql = "SELECT body FROM hold WHERE start <= ?1 AND end >= ?1 AND (?2 IS NULL OR country = ?2)"
-      var arguments: StatementArguments = [day.ordinal, country]
+  /// - Parameter box: only places in this part of the map.
+  public func holds(on day: Day, country: String? = nil, box: GeoBox? = nil) throws(LedgerError) -> [Hold] {
+    try each(on: day, country: country, box: box, "summary") { packed in
+      var hold = Hold(packed: packed)
+      if let last = hold?.span.lastClaim { hold?.span.stale = Self.isStale(last, on: day) }
+      return hold
+    }
+  }
+
+  /// Who holds each place on a day, in order of country and place, with every mention: each the JSON of a `ControlSpan`, of which nothing
+  /// is decoded.
+  public func controlBodies(on day: Day, country: String? = nil) throws(LedgerError) -> [[UInt8]] {
+    let holds = try holds(on: day, country: country)
+    let bodies = try each(on: day, country: country, box: nil, "body") { Compression.unpack($0) }
+    return zip(bodies, holds).map { Self.body($0, isStale: $1.span.stale) }
+  }
+
+  /// Who holds each place on a day, in order of country and place, with every mention.
+  public func control(on day: Day, country: String? = nil) throws(LedgerError) -> [ControlSpan] {
+    let bodies = try controlBodies(on: day, country: country)
+    let size = 256
+    let starts = Array(stride(from: 0, to: bodies.count, by: size))
+    // Read on all cores.
+    let parts = Mutex([Result<[ControlSpan], any Error>?](repeating: nil, count: starts.count))
+    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
+      let decoder = JSONDecoder()
+      let part = Result {
+        try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map {
+          try decoder.decode(ControlSpan.self, from: Data($0))
+        }
+      }
+      parts.withLock { $0[number] = part }
+    }
+    do { return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] } } catch { throw Self.damagedHold }
+  }
+
+  /// What is made of a column of every hold of a day.
+  private func each<Value>(
+    on day: Day, country: String?, box: GeoBox?, _ column: String, _ make: (UnsafeRawBufferPointer) -> Value?
+  ) throws(LedgerError) -> [Value] {
+    try read { database in
+      var sql = "SELECT \(column) FROM hold WHERE start <= ?1 AND end >= ?1 AND (?2 IS NULL OR country = ?2)"
+      var values: [any SQLValue] = [day.ordinal, country]
       if let box {
         let longitude = box.west <= box.east ? "longitude BETWEEN ?4 AND ?6" : "(longitude >= ?4 OR longitude <= ?6)"
         sql += " AND latitude BETWEEN ?3 AND ?5 AND \(longitude)"
-        arguments += [box.south, box.west, box.north, box.east]
+        values += [box.south, box.west, box.north, box.east]
       }
-      return try Data.fetchAll(database, sql: sql + " ORDER BY country, place, block, start", arguments: arguments)
+      sql += " ORDER BY country, place, block, start"
+      var made: [Value] = []
+      try database.cachedStatement(sql: sql).step(values, sql, database) { row in
+        let packed = UnsafeRawBufferPointer(
+          start: sqlite3_column_blob(row, 0), count: Int(sqlite3_column_bytes(row, 0)))
+        guard let value = make(packed) else { throw Self.damagedHold }
+        made.append(value)
+        return true
+      }
+      return made
     }
-    return try Self.spans(bodies, mentions: mentions).map { $0.aged(to: day) }
   }
+
+  /// Stale when nothing had been heard for half a year before the day.
+  private static func isStale(_ lastClaim: Day, on day: Day) -> Bool {
+    day.ordinal - lastClaim.ordinal > ControlTimeline().staleAfter
+  }
+
+  /// The JSON of a span, said to be stale or not: the last field of that name is the span's own, for fields stand in order of the alphabet
+  /// and those behind it are a day and a word.
+  private static func body(_ json: [UInt8], isStale: Bool) -> [UInt8] {
+    let name = Array("\"stale\":".utf8)
+    guard let start = json.indices.last(where: { json[$0...].starts(with: name) }),
+      let end = json[(start + name.count)...].firstIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") })
+    else { return json }
+    return json[..<(start + name.count)] + Array(String(isStale).utf8) + json[end...]
+  }
+
+  private static let damagedHold = LedgerError(
+    .corrupt, "a span of control cannot be read; rebuild it with: dateline ledger repair")
 
   /// Places that changed hands within the days, in order of the day.
   public func controlChanges(from first: Day, to last: Day, country: String? = nil) throws(LedgerError)
@@ -79,28 +140,6 @@ extension Ledger {
     }
   }
 
-  /// Many spans, read on all cores.
-  private static func spans(_ bodies: [Data], mentions: Bool) throws(LedgerError) -> [ControlSpan] {
-    let size = 256
-    let starts = Array(stride(from: 0, to: bodies.count, by: size))
-    let parts = Mutex([Result<[ControlSpan], any Error>?](repeating: nil, count: starts.count))
-    DispatchQueue.concurrentPerform(iterations: starts.count) { number in
-      let decoder = JSONDecoder()
-      if !mentions { decoder.userInfo[.withoutEvidence] = true }
-      let part = Result {
-        try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map { try span($0, decoder) }
-      }
-      parts.withLock { $0[number] = part }
-    }
-    do {
-      return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] }
-    } catch let error as LedgerError {
-      throw error
-    } catch {
-      throw LedgerError(.corrupt, "a span of control cannot be read: \(error)")
-    }
-  }
-
   private static func spans(_ rows: [Row]) throws -> [ControlSpan] {
     let decoder = JSONDecoder()
     return try rows.map { try span($0[0], decoder) }
@@ -108,17 +147,8 @@ extension Ledger {
 
   private static func span(_ packed: Data, _ decoder: JSONDecoder) throws -> ControlSpan {
     guard let body = packed.withUnsafeBytes({ Compression.unpack($0) }) else {
-      throw LedgerError(.corrupt, "a span of control cannot be read; rebuild it with: dateline ledger repair")
+      throw damagedHold
     }
     return try decoder.decode(ControlSpan.self, from: Data(body))
-  }
-}
-
-extension ControlSpan {
-  /// The span as it is seen on a day: stale when nothing had been heard for half a year before it.
-  fileprivate func aged(to day: Day) -> ControlSpan {
-    var span = self
-    if let last = lastClaim { span.stale = day.ordinal - last.ordinal > ControlTimeline().staleAfter }
-    return span
   }
 }

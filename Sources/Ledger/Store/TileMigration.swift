@@ -10,6 +10,7 @@ enum TileMigration {
     let writing = Writing(database: database, terms: TermCache())
     try copyRows(writing)
     try copyTexts(writing)
+    try summarizeHolds(writing)
     try writing.flush()
     try database.execute(sql: slimEntries)
   }
@@ -85,6 +86,18 @@ enum TileMigration {
       let event = try decoder.decode(WithMentions.self, from: Data(Ledger.eventBody(seq, in: database)))
       let own = event.mentions.compactMap { sentences[Key64.number($0.mention)] }
       try writing.setText(EventText.joined(own), ofEvent: seq)
+    }
+  }
+
+  /// What maps and tables show of the holds.
+  private static func summarizeHolds(_ writing: Writing) throws {
+    try writing.database.execute(sql: "ALTER TABLE hold ADD COLUMN summary BLOB NOT NULL DEFAULT x''")
+    let decoder = JSONDecoder()
+    for seq in try Int.fetchAll(writing.database, sql: "SELECT seq FROM hold") {
+      let body = try writing.database.withBytes("SELECT body FROM hold WHERE seq = ?", [seq]) { Compression.unpack($0) }
+      guard let body = body ?? nil else { continue }
+      let span = try decoder.decode(ControlSpan.self, from: Data(body))
+      try writing.run("UPDATE hold SET summary = ? WHERE seq = ?", [Hold(span).packed, seq])
     }
   }
 
