@@ -7,6 +7,14 @@ struct Clustering {
   private var parent: [Int]
   private var members: [[Int]]
   private var forbidden: [Int: Set<Int>] = [:]
+  /// Another number for each state of a cluster's sample, and pairs of such states that are known not to agree.
+  private var states: [Int]
+  private var lastState: Int
+  private var apart: Set<StatePair> = []
+
+  private struct StatePair: Hashable {
+    let a, b: Int
+  }
 
   /// A mean this far below the pair threshold still joins clusters: their best pair has reached it.
   private static let slack = 0.6
@@ -21,6 +29,8 @@ struct Clustering {
     self.features = features
     parent = Array(features.indices)
     members = features.indices.map { [$0] }
+    states = Array(features.indices)
+    lastState = features.count
     for (a, b) in different {
       forbidden[a, default: []].insert(b)
       forbidden[b, default: []].insert(a)
@@ -38,7 +48,10 @@ struct Clustering {
     pairs.sort { ($1.points, $0.a, $0.b) < ($0.points, $1.a, $1.b) }
     for pair in pairs {
       let (a, b) = (root(pair.a), root(pair.b))
-      if a != b, agree(a, b) { join(a, b) }
+      guard a != b else { continue }
+      let states = StatePair(a: self.states[min(a, b)], b: self.states[max(a, b)])
+      guard !apart.contains(states) else { continue }
+      if agree(a, b) { join(a, b) } else { apart.insert(states) }
     }
     return features.indices.filter { root($0) == $0 }.map { members[$0] }
   }
@@ -72,7 +85,12 @@ struct Clustering {
     guard a != b else { return }
     let (kept, gone) = a < b ? (a, b) : (b, a)
     parent[gone] = kept
+    let sample = Array(members[kept].prefix(Self.sample))
     members[kept] = (members[kept] + members[gone]).sorted()
     members[gone] = []
+    if !members[kept].prefix(Self.sample).elementsEqual(sample) {
+      lastState += 1
+      states[kept] = lastState
+    }
   }
 }

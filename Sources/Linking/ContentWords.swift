@@ -36,16 +36,17 @@ enum ContentWords {
   /// Share of the shorter list that both have, 0 to 1. Both lists are sorted.
   static func overlap(_ left: [UInt64], _ right: [UInt64]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
-    var (i, j, both) = (0, 0, 0)
-    while i < left.count, j < right.count {
-      if left[i] == right[j] {
-        both += 1
-        i += 1
-        j += 1
-      } else if left[i] < right[j] {
-        i += 1
-      } else {
-        j += 1
+    let both = left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        var (i, j, both) = (0, 0, 0)
+        while i < left.count, j < right.count {
+          let (a, b) = (left[i], right[j])
+          // Without branches: which of the two is smaller cannot be foretold.
+          both &+= a == b ? 1 : 0
+          i &+= a <= b ? 1 : 0
+          j &+= b <= a ? 1 : 0
+        }
+        return both
       }
     }
     return Double(both) / Double(min(left.count, right.count))

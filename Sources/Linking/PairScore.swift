@@ -175,8 +175,7 @@ struct PairScore {
 
   private mutating func telling(_ a: Features, _ b: Features) {
     guard a.factuality != b.factuality else { return }
-    let pair: Set<Factuality> = [a.factuality, b.factuality]
-    let onlyWords: Set<Factuality> = [.requested, .conditional]
-    add(pair.isDisjoint(with: onlyWords) ? -0.6 : -2.5, "told as \(a.factuality.rawValue) and \(b.factuality.rawValue)")
+    let isOnlyWords = [a.factuality, b.factuality].contains { $0 == .requested || $0 == .conditional }
+    add(isOnlyWords ? -2.5 : -0.6, "told as \(a.factuality.rawValue) and \(b.factuality.rawValue)")
   }
 }

@@ -8,6 +8,9 @@ enum TypeKin {
   /// Bits of the types that may tell the same deed: a handover is a retreat or a concession, a meeting ends in an agreement.
   static func kin(of type: EventType?) -> UInt32 { masks[number(type)] }
 
+  /// The same by the number of a type.
+  static func kin(ofNumber number: Int) -> UInt32 { masks[number] }
+
   private static let numbers = Dictionary(uniqueKeysWithValues: EventType.allCases.enumerated().map { ($1, $0) })
 
   private static let pairs: [(EventType?, EventType?)] = [

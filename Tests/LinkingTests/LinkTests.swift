@@ -123,6 +123,21 @@ private func groups(_ mentions: [Mention], _ constraints: [LinkConstraint] = [])
     #expect(Set(events) == Set(linker.link(mentions)))
   }
 
+  /// So many that each is compared with some only: all of one day, one deed, no town. Actors of other countries keep the events apart,
+  /// the words of each lead its mentions together.
+  @Test func veryManyAlikeFindTheirOwn() {
+    let mentions = (0..<2000).map { number in
+      let event = number % 400
+      return mention(
+        "\(event).\(number)", report: "r\(number)", place: town("Iraq", nil),
+        actor: side("side \(event)", country: "C\(event)"),
+        words: "Bomb number \(number / 400) of the blast near Station\(event)")
+    }
+    let found = groups(mentions)
+    #expect(found.count == 400)
+    #expect(found.allSatisfy { $0.count == 5 && Set($0.map { $0.prefix { $0 != "." } }).count == 1 })
+  }
+
   @Test func everyMentionStandsInOneEvent() {
     let mentions = stream(events: 60, seed: 5)
     let ids = EventLinker().link(mentions).flatMap { $0.mentions.map(\.mention) }
