@@ -120,7 +120,7 @@ let package = Package(
     tests("Exports", ["Exports", "Knowledge", "Records", swiftCSV]),
     tests("Dateline", ["Dateline", "Exports", "Ingest", "Records"], exclude: ["Golden"]),
     tests("Linking", ["Linking", "Dateline", "Ingest", "Records"], exclude: ["Gold"]),
-    tests("Ledger", ["Ledger", "Records", "Linking", "Exports", grdb]),
+    tests("Ledger", ["Ledger", "Records", "Linking", "Exports", grdb], exclude: ["Old"]),
     tests("Follow", ["Follow", "Ingest", "Records"]),
     tests("Desk", ["Desk", "Ledger", "Records", hummingbird, hummingbirdTesting, httpTypes, nioCore]),
     tests("Command", ["Records"]),

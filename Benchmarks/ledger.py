@@ -131,13 +131,17 @@ def run(program, *arguments):
     return time.monotonic() - begin, done.stdout
 
 
-def main(program, mentions=1_000_000):
+def main(program, mentions=1_000_000, kept=None):
     with tempfile.TemporaryDirectory() as folder:
-        records, ledger = os.path.join(folder, "records.jsonl"), os.path.join(folder, "made.ledger")
+        records, ledger = os.path.join(folder, "records.jsonl"), kept or os.path.join(folder, "made.ledger")
         written, reports, events = write_records(records, mentions)
         size = os.path.getsize(records)
         print(f"{written:,} records of {events:,} events in {reports:,} reports, {size / 1e6:,.0f} MB of JSONL")
-        seconds, out = run(program, "ingest", "--coded", records, "--ledger", ledger)
+        begin = time.monotonic()
+        done = subprocess.run([program, "ingest", "--coded", records, "--ledger", ledger], capture_output=True, text=True)
+        seconds, out = time.monotonic() - begin, done.stdout + done.stderr
+        if done.returncode:
+            sys.exit(out)
         os.remove(records)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         bytes_ = os.path.getsize(ledger)
@@ -187,6 +191,6 @@ def main(program, mentions=1_000_000):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) not in (2, 3, 4):
         sys.exit(__doc__)
-    main(os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else 1_000_000)
+    main(os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000, sys.argv[3] if len(sys.argv) > 3 else None)

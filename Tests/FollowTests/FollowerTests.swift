@@ -2,6 +2,7 @@ import Follow
 import Foundation
 import Ingest
 import Records
+import TestSupport
 import Testing
 
 /// A follower against a server that misbehaves; all on loopback.

@@ -1,13 +1,3 @@
-import Synchronization
-
-/// A number that threads share.
-final class Counter: Sendable {
-  private let count = Mutex(0)
-  var value: Int { count.withLock { $0 } }
-  func add(_ change: Int = 1) { count.withLock { $0 += change } }
-  func raise(to value: Int) { count.withLock { $0 = max($0, value) } }
-}
-
 /// Compressed data that grow.
 enum Bomb {
   /// Zeros: 1 + 258 × `repeats` of them, in one block of fixed codes (RFC 1951, 3.2.6).

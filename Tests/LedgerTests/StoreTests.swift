@@ -43,6 +43,18 @@ import Testing
     #expect(try ledger.reports(Filter([.text("two")])).records.isEmpty)
   }
 
+  /// Where nothing names a report its id is a hash of its text: another one for each revision.
+  @Test func anEarlierTextIsReadByTheIdOfTheNewest() throws {
+    let scratch = try Scratch()
+    let ledger = try scratch.ledger()
+    let url = "https://example.org/a"
+    try ledger.store([battle("hash-1", url: url, text: "Two died.")])
+    #expect(try ledger.store([battle("hash-2", url: url, text: "Nine died.")]) == [.revised])
+    let first = try #require(try ledger.report(id: "hash-2", revision: 1))
+    #expect(first.text.map { String(decoding: $0, as: UTF8.self) } == "Two died.")
+    #expect(try ledger.report(id: "hash-2")?.revision == 2)
+  }
+
   @Test func reportsOfTwoAddressesWithOneIdAreBothKept() throws {
     let scratch = try Scratch()
     let ledger = try scratch.ledger()

@@ -2,33 +2,39 @@ import Foundation
 import Synchronization
 
 /// A server on loopback that says what the test tells it to, byte by byte, so that it can misbehave in every way.
-final class BadServer: Sendable {
+package final class BadServer: Sendable {
   /// A request: its path and header fields in small letters.
-  struct Request: Sendable {
-    let path: String
-    let fields: [String: String]
+  package struct Request: Sendable {
+    package let path: String
+    package let fields: [String: String]
   }
 
   /// What is written to the connection, piece by piece; `pause` is before each piece.
-  struct Reply: Sendable {
-    var pieces: [[UInt8]]
-    var pause: Duration = .zero
+  package struct Reply: Sendable {
+    package var pieces: [[UInt8]]
+    package var pause: Duration = .zero
     /// Whether the last piece is written again until nobody reads any more.
-    var isEndless = false
+    package var isEndless = false
+
+    /// Pieces as they are.
+    package init(pieces: [[UInt8]], pause: Duration = .zero, isEndless: Bool = false) {
+      (self.pieces, self.pause, self.isEndless) = (pieces, pause, isEndless)
+    }
 
     /// A whole answer with its length.
-    static func answer(_ status: String, _ body: String = "", _ fields: [String] = []) -> Reply {
+    package static func answer(_ status: String, _ body: String = "", _ fields: [String] = []) -> Reply {
       answer(status, Array(body.utf8), fields)
     }
 
-    static func answer(_ status: String, _ body: [UInt8], _ fields: [String] = []) -> Reply {
+    /// The same of bytes.
+    package static func answer(_ status: String, _ body: [UInt8], _ fields: [String] = []) -> Reply {
       let head = (["HTTP/1.1 \(status)", "Content-Length: \(body.count)", "Connection: close"] + fields).joined(
         separator: "\r\n")
       return Reply(pieces: [Array((head + "\r\n\r\n").utf8) + body])
     }
 
     /// A page of an answer with status 200.
-    static func page(_ body: String, _ fields: [String] = []) -> Reply {
+    package static func page(_ body: String, _ fields: [String] = []) -> Reply {
       answer("200 OK", body, ["Content-Type: text/html; charset=utf-8"] + fields)
     }
   }
@@ -37,12 +43,12 @@ final class BadServer: Sendable {
     let requests = Mutex<[Request]>([])
   }
 
-  let port: Int
+  package let port: Int
   private let descriptor: Int32
   private let seen = Seen()
 
   /// Listens on a free port and answers each connection's first request.
-  init(_ reply: @escaping @Sendable (Request) -> Reply) throws {
+  package init(_ reply: @escaping @Sendable (Request) -> Reply) throws {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -78,13 +84,14 @@ final class BadServer: Sendable {
     close(descriptor)
   }
 
-  func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
+  /// The address of a path.
+  package func address(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
   /// The requests so far.
-  var requests: [Request] { seen.requests.withLock { $0 } }
+  package var requests: [Request] { seen.requests.withLock { $0 } }
 
   /// How often a path was asked for.
-  func count(_ path: String) -> Int { requests.count { $0.path == path } }
+  package func count(_ path: String) -> Int { requests.count { $0.path == path } }
 
   private static func request(on connection: Int32) -> Request? {
     var bytes: [UInt8] = []
@@ -123,4 +130,17 @@ final class BadServer: Sendable {
     }
     while reply.isEndless, let last = reply.pieces.last, send(last) {}
   }
+}
+
+/// A number that threads share.
+package final class Counter: Sendable {
+  private let count = Mutex(0)
+  /// Begins at zero.
+  package init() {}
+  /// The number.
+  package var value: Int { count.withLock { $0 } }
+  /// Adds to it.
+  package func add(_ change: Int = 1) { count.withLock { $0 += change } }
+  /// Makes it at least a number.
+  package func raise(to value: Int) { count.withLock { $0 = max($0, value) } }
 }

@@ -9,6 +9,7 @@ struct FilingRun {
   private var batch: [PreparedReport] = []
   private var waiting = 0
   private var since = ContinuousClock.now
+  private let beginning = ContinuousClock.now
   private var counts: [Filed: Int] = [:]
   private var mentions = 0
   private var run: CoderRun?
@@ -66,6 +67,7 @@ struct FilingRun {
     if !batch.isEmpty { try flush() }
     try settle()
     progress.finish()
+    let stored = ContinuousClock.now
     if let run {
       try reporting {
         try ledger.finish(
@@ -80,6 +82,7 @@ struct FilingRun {
       }
     }
     if isShown { bar.show("") }
+    tell(storing: stored - beginning, joining: .now - stored)
     func number(_ filed: Filed) -> Int { counts[filed] ?? 0 }
     let kept = [
       (number(.added), "new"), (number(.revised), "revised"), (number(.extended), "with further records"),
@@ -90,5 +93,14 @@ struct FilingRun {
     print(
       "events: \(joined.added) new, \(joined.changed) changed, \(joined.removed) gone; \(joined.places) places with claims of control"
     )
+  }
+
+  /// How long it took, on standard error, where that was long.
+  private func tell(storing: Duration, joining: Duration) {
+    guard storing + joining > .seconds(10) else { return }
+    func seconds(_ duration: Duration) -> String { "\((duration / .seconds(1) * 10).rounded() / 10) s" }
+    var output = LineOutput(descriptor: 2)
+    output.write(line: "\(mentions) records stored in \(seconds(storing)), joined in \(seconds(joining))".utf8)
+    output.flush()
   }
 }

@@ -61,7 +61,11 @@ extension Ledger {
       guard
         let row = try Row.fetchOne(
           database,
-          sql: "\(Self.reportColumns) WHERE r.id = ? AND \(revision == nil ? "r.current = 1" : "r.revision = ?")",
+          // The texts of an address may have ids of their own.
+          sql: Self.reportColumns
+            + (revision == nil
+              ? " WHERE r.id = ? AND r.current = 1"
+              : " WHERE r.key = (SELECT key FROM report WHERE id = ? ORDER BY current DESC LIMIT 1) AND r.revision = ?"),
           arguments: StatementArguments([id]) + StatementArguments(revision.map { [$0] } ?? []))
       else { return nil }
       var report = StoredReport(row)
