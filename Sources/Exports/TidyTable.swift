@@ -49,7 +49,7 @@ public struct TidyTable: Hashable, Sendable {
   public func text(width: Int, header: Bool = true) -> String {
     let cells = rows.map { row in row.map { Self.flat($0 ?? "") } }
     var widths = columns.indices.map { index in
-      max(header ? columns[index].name.count : 0, cells.map { $0[index].count }.max() ?? 0)
+      max(header ? columns[index].name.count : 0, cells.map { Self.length($0[index]) }.max() ?? 0)
     }
     var excess = widths.reduce(0, +) + 2 * (columns.count - 1) - width
     for level in Set(columns.map(\.yields)).filter({ $0 > 0 }).sorted(by: >) {
@@ -81,8 +81,13 @@ public struct TidyTable: Hashable, Sendable {
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// Characters; of ASCII without line ends these are bytes, which are counted sooner.
+  private static func length(_ text: String) -> Int {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.count : text.count
+  }
+
   private static func fit(_ text: String, _ room: Int, right: Bool) -> String {
-    let count = text.count
+    let count = length(text)
     if count > room { return text.prefix(max(room - 1, 0)) + "…" }
     let space = String(repeating: " ", count: room - count)
     return right ? space + text : text + space

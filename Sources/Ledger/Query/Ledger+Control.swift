@@ -110,7 +110,8 @@ extension Ledger {
   /// and those behind it are a day and a word.
   private static func body(_ json: [UInt8], isStale: Bool) -> [UInt8] {
     let name = Array("\"stale\":".utf8)
-    guard let start = json.indices.last(where: { json[$0...].starts(with: name) }),
+    guard
+      let start = json.indices.last(where: { json[$0] == UInt8(ascii: "\"") && json[$0...].starts(with: name) }),
       let end = json[(start + name.count)...].firstIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "}") })
     else { return json }
     return json[..<(start + name.count)] + Array(String(isStale).utf8) + json[end...]

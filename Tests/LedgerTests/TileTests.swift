@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// What is read for a list where there is much to look through.
-@Suite struct PlanTests {
+@Suite struct TileTests {
   /// Two thousand events, a day and a tenth of a degree apart, lie in several tiles.
   private func filled(_ scratch: Scratch) throws -> Ledger {
     let ledger = try scratch.ledger()
