@@ -95,20 +95,22 @@ public struct MentionCoder: Sendable {
     var controls = drafts.flatMap(control.records)
     drafts = merger.merge(drafts)
     if let ranker { SentenceRanking.veto(&drafts, ranker.settings) }
+    let fighting = Fighting(reading: reading, memory: memory)
     memory.remember(drafts + untold)
     // A frame without a type or context is about a hold alone, and so are words for a hold that lasts.
     let told = drafts.filter {
       ($0.frame.type != nil || !$0.frame.contexts.isEmpty || $0.frame.control == nil) && !control.isState($0)
     }
     let codes = EventCodes(reading: reading)
+    let genericity = Genericity(reading: reading)
     var mentions: [Mention] = []
     var owner: [Int: String] = [:]
     for draft in told {
       var draft = draft
       let own = figures.enumerated().filter { belongs($0.element, to: draft, among: told) }
       draft.details.figures = own.map(\.element.figure)
-      if isSum(draft) { continue }
-      draft = codes.complete(draft)
+      if isSum(draft, reading) || genericity.isGeneric(draft) { continue }
+      draft = codes.complete(draft, isInFighting: fighting.includes(draft, among: drafts))
       draft.mention.details = .event(draft.details)
       draft.mention.setID()
       for (position, _) in own { owner[position] = draft.mention.id }
@@ -121,13 +123,14 @@ public struct MentionCoder: Sendable {
     return mentions + controls
   }
 
-  /// "The war has killed more than 70,000 people": the toll of years is a figure, and no event of a day.
-  private func isSum(_ draft: EventDraft) -> Bool {
+  /// "The war has killed more than 70,000 people", "sixty were killed in nine years": the toll of months and years is a
+  /// figure, and no event of a day.
+  private func isSum(_ draft: EventDraft, _ reading: Reading) -> Bool {
     guard draft.frame.figure == .killed, draft.triggers.count == 1,
-      let toll = draft.details.figures.first(where: { $0.of == .killed }), (toll.low ?? toll.best ?? 0) >= 1_000
+      let toll = draft.details.figures.first(where: { $0.of == .killed })
     else { return false }
-    guard let date = draft.mention.date, date.from == .expression else { return true }
-    return date.end.ordinal - date.start.ordinal > 92
+    if let date = draft.mention.date, date.from == .expression { return date.end.ordinal - date.start.ordinal > 92 }
+    return (toll.low ?? toll.best ?? 0) >= 1_000 || reading.lasts(draft.trigger)
   }
 
   /// A figure belongs to the event whose trigger counts it; else to the only violent event, protest or flight of the sentence.

@@ -52,6 +52,15 @@ extension Reading {
       && !report.times.contains { own.contains($0.tokens.lowerBound) && $0.tokens.lowerBound > mark }
   }
 
+  /// "In nine years", "during three months of war": whether a token tells of what months or years brought.
+  func lasts(_ trigger: Int) -> Bool {
+    let spans = report.times.filter { $0.value.hasPrefix("P") && $0.value.contains { $0 == "Y" || $0 == "M" } }
+    return document.obliques(trigger).contains { preposition, head in
+      ["in", "during", "over", "within", "through", "for"].contains(preposition)
+        && spans.contains { !$0.value.hasPrefix("PT") && $0.tokens.contains(head) }
+    }
+  }
+
   /// The place of the act that a token names; an argument of its frame that is a place comes before all others.
   func place(of trigger: Int, argument: Int? = nil) -> Place? {
     if let head = argument, let mention = places(at: head).first {

@@ -33,15 +33,25 @@ enum ACLEDTable {
   /// What a frame for fighting is where neither means nor parties say more.
   private static let clash = "Armed clash"
 
+  /// Modes of what is an event of its own even amid fighting.
+  private static let apart: Set<String> = [
+    "aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional", "sexual", "abduct", "targeted",
+  ]
+
   /// The pair for an event, or `nil` for what ACLED has no type for.
-  static func code(_ event: EventDetails, frame: Frame, place: Place?) -> EventDetails.ACLED? {
+  ///
+  /// - Parameter isInFighting: whether the event tells of losses in fighting between armed sides.
+  static func code(
+    _ event: EventDetails, frame: Frame, place: Place?, isInFighting: Bool = false
+  ) -> EventDetails.ACLED? {
     // What burns or loots and takes lives, or hits troops and their tanks, is no mere damage.
     let harms = event.figures.contains { ($0.of == .killed || $0.of == .injured) && $0.high != 0 }
     let isWarfare = ActorClasses(event.recipients).isForce
-    if let fixed = frame.acled, fixed != clash, !((harms || isWarfare) && fixed == "Looting/property destruction") {
+    if let fixed = frame.acled, fixed != clash, !isInFighting, !((harms || isWarfare) && fixed == "Looting/property destruction") {
       return pair(fixed)
     }
     guard let type = event.eventType else { return nil }
+    if isInFighting, Set(event.eventModes).isDisjoint(with: apart) { return pair(clash) }
     let name: String? =
       switch type {
       case .assault: assault(event, frame, place)
@@ -79,12 +89,22 @@ enum ACLEDTable {
     if modes.contains("explosives") {
       return event.instrument?.lowercased().contains("grenade") == true ? "Grenade" : "Remote explosive/landmine/IED"
     }
+    // Who is singled out does not fight.
+    if modes.contains("targeted") || isOfficials(event.recipients) { return "Attack" }
     if modes.contains("crowd-control") { return "Protest with intervention" }
     if twoSided || frame.acled == clash && !recipients.isCivilian && !actors.isCivilian { return clash }
     if modes.contains("destroy"), recipients.isEmpty, event.figures.isEmpty { return "Looting/property destruction" }
     if actors.isCivilian, recipients.isCivilian || recipients.isEmpty { return "Mob violence" }
     if recipients.isArmed, actors.isEmpty || actors.isArmed { return "Armed clash" }
     return recipients.isEmpty && actors.isArmed && modes.isEmpty ? "Armed clash" : "Attack"
+  }
+
+  /// Ministers, mayors and judges carry no arms; a government as a whole may.
+  private static func isOfficials(_ recipients: [Actor]) -> Bool {
+    !recipients.isEmpty
+      && recipients.allSatisfy {
+        $0.title != nil && $0.sectors.first.map(["GOV", "LEG", "JUD", "ELI", "PTY", "OPP"].contains) ?? false
+      }
   }
 
   private static func protest(_ event: EventDetails) -> String? {

@@ -9,7 +9,9 @@ struct EventCodes {
   private var document: Document { reading.document }
 
   /// Fills in the codes of a draft.
-  func complete(_ draft: EventDraft) -> EventDraft {
+  ///
+  /// - Parameter isInFighting: whether it tells of losses in fighting.
+  func complete(_ draft: EventDraft, isInFighting: Bool) -> EventDraft {
     var coded = draft
     let refused = draft.mention.factuality == .negated && isRefusal(draft.trigger)
     coded.details = TenseTable.adjust(draft.details, factuality: draft.mention.factuality, refused: refused)
@@ -28,7 +30,8 @@ struct EventCodes {
     coded.details.eventMode = coded.details.eventModes.first
     coded.details.contexts = contexts(of: draft)
     coded.details.cameo = CAMEOTable.code(coded.details)
-    coded.details.acled = ACLEDTable.code(coded.details, frame: draft.frame, place: draft.mention.place)
+    coded.details.acled = ACLEDTable.code(
+      coded.details, frame: draft.frame, place: draft.mention.place, isInFighting: isInFighting)
     coded.details.ucdp = UCDPTable.code(coded.details)
     // What ACLED would not enter has no time precision of its.
     if coded.details.acled == nil { coded.mention.date?.acledPrecision = nil }

@@ -80,7 +80,8 @@ struct EventCoder {
     var details = EventDetails(
       eventType: frame.type, eventModes: frame.modes, contexts: frame.contexts, cameo: frame.cameo,
       actors: actors.actors, recipients: recipients.actors)
-    details.target = target(arguments, recipients: recipients, placeHeads: placeHeads, match: match)
+    let target = target(arguments, recipients: recipients, placeHeads: placeHeads, match: match)
+    details.target = target.map { document.string(reading.phrase($0)) }
     var mention = Mention(
       report: reading.report.reference, sentence: reading.sentence(of: token), trigger: reading.trigger(token),
       factuality: factuality.factuality, stage: frame.stage ?? factuality.stage, rule: frame.id,
@@ -94,7 +95,7 @@ struct EventCoder {
     mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
     return EventDraft(
       mention: mention, details: details, frame: frame, trigger: token, support: arguments.support, triggers: [token],
-      actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, consumed: match.consumed,
+      actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, targetHead: target, consumed: match.consumed,
       governor: factuality.governor, isTold: isTold, befallsPlace: recipients.isPlace)
   }
 
@@ -254,6 +255,10 @@ struct EventCoder {
       case .nsubj, .nsubj_pass, .root:
         return frame.type == .assault || frame.type == .protest || frame.type == nil || !recipients.actors.isEmpty
       case .obl, .obj: return frame.type == .assault && !recipients.actors.isEmpty
+      // "The inquiry into the murder of the priests": harm to somebody in particular is told, whatever hangs on it.
+      case .nmod:
+        return frame.type == .assault
+          && recipients.heads.contains(where: Genericity(reading: reading).isParticular)
       default: return false
       }
     case .adjective: return !recipients.actors.isEmpty
@@ -278,7 +283,7 @@ struct EventCoder {
   /// The thing hit: a logical object that is neither an actor nor a place.
   private func target(
     _ arguments: Arguments, recipients: Roles.Filled, placeHeads: [Int], match: FrameMatcher.Match
-  ) -> String? {
+  ) -> Int? {
     guard match.frame.type?.quad == 4 else { return nil }
     let slots: [Frame.Slot] =
       arguments.part == .verb
@@ -288,7 +293,7 @@ struct EventCoder {
       where document.tags[head] == .noun && !recipients.heads.contains(head) && !placeHeads.contains(head)
         && !reading.isTime(head) && !reading.isOf(.event, head) && !match.fulfilled.contains(head)
       {
-        return document.string(reading.phrase(head))
+        return head
       }
     }
     return nil

@@ -18,6 +18,8 @@ struct EventDraft {
   var recipientHeads: [Int]
   /// Heads of the places that the frame's arguments name.
   var placeHeads: [Int]
+  /// Head of the thing hit.
+  var targetHead: Int?
   /// Nouns that the frame names by their lemma.
   var consumed: Set<Int>
   /// The predicate whose complement the trigger is, where that decided the factuality.

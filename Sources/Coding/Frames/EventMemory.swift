@@ -18,6 +18,9 @@ struct EventMemory {
     told += drafts.filter { $0.mention.factuality != .negated && ($0.frame.type?.quad == 4 || $0.frame.type == nil) }
   }
 
+  /// The act told last.
+  var last: EventDraft? { told.last }
+
   /// The acts that a noun may look back at, the likeliest first.
   ///
   /// - Parameters:

@@ -181,7 +181,9 @@ struct EventMerger {
     if let code = extra.details.cameo, (joined.details.cameo ?? "").hasSuffix("0"), !code.hasSuffix("0") {
       joined.details.cameo = code
     }
-    joined.details.target = joined.details.target ?? extra.details.target
+    if joined.details.target == nil {
+      (joined.details.target, joined.targetHead) = (extra.details.target, extra.targetHead)
+    }
     if joined.mention.date?.from == .report || joined.mention.date == nil {
       joined.mention.date = extra.mention.date ?? joined.mention.date
     }

@@ -1,0 +1,111 @@
+import Knowledge
+import Language
+import Records
+
+/// Whether words tell of a particular act or of acts of a kind ("attacks on the population", "they murder priests").
+///
+/// An act is particular where something ties it down: a day, a town, a number, a name, a single victim or thing. Where
+/// nothing does, victims at large, a tense that tells of no one time and a bare plural speak of violence in general,
+/// which is no event (the generic and habitual statements of the literature on situation entities).
+struct Genericity {
+  let reading: Reading
+
+  private var document: Document { reading.document }
+
+  /// Whether an act of violence is told in general.
+  func isGeneric(_ draft: EventDraft) -> Bool {
+    guard draft.frame.type == .assault, draft.frame.control == nil, reading.zone(draft.trigger) != .headline,
+      !isTiedDown(draft)
+    else { return false }
+    let isDone = !draft.details.actors.isEmpty
+    let times = draft.triggers.compactMap(time(of:))
+    if draft.recipientHeads.isEmpty {
+      return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
+    }
+    // "Have hit military positions" is news, "have murdered the people" is not.
+    let isNews = times.contains(.perfect) && !draft.recipientHeads.contains(where: isMass)
+    return !isDone || !(times.contains(.past) || isNews)
+  }
+
+  /// A day, a town, a count, a thing or somebody in particular.
+  private func isTiedDown(_ draft: EventDraft) -> Bool {
+    if let date = draft.mention.date, date.from == .expression, date.end.ordinal - date.start.ordinal <= 31 {
+      return true
+    }
+    if let place = draft.mention.place, !place.isCountry, place.from == .argument || place.from == .sentence {
+      return true
+    }
+    return draft.details.figures.contains { $0.low != nil || $0.best != nil } || (draft.targetHead.map(isParticular) ?? false)
+      || draft.recipientHeads.contains(where: isParticular) || draft.actorHeads.contains(where: isCounted)
+  }
+
+  /// A name, a number of people, one person, or those whom the text knows already; not people at large.
+  func isParticular(_ head: Int) -> Bool {
+    if document.tags[head] == .pronoun {
+      if let noun = reading.antecedent(of: head) { return isParticular(noun) }
+      return ["he", "she", "him", "her"].contains(document.lower(head))
+    }
+    if document.tags[head] == .properNoun && !document.sentences[document.sentence(of: head)].capitals { return true }
+    if document.names.contains(where: { $0.tokens.contains(head) && $0.type != .location }) { return true }
+    if isCounted(head) { return true }
+    if isMass(head) { return false }
+    return !isPlural(head) || document.dependents(head, .det, .nmod_poss).contains { Self.determiners.contains(document.lower($0)) }
+  }
+
+  /// "Two gunmen", "a soldier"; hundreds and thousands count nobody.
+  private func isCounted(_ head: Int) -> Bool {
+    let counted = PartWords.counted(head, document)
+    if document.dependents(counted, .amod).contains(where: { ["several", "few"].contains(document.lower($0)) }) {
+      return true
+    }
+    if document.dependents(counted, .nummod).contains(where: { !Self.crowds.contains(reading.lemma($0)) }) { return true }
+    return !isPlural(counted) && document.dependents(counted, .det).contains { ["a", "an"].contains(document.lower($0)) }
+      && !Self.masses.contains(reading.lemma(counted))
+  }
+
+  private func isMass(_ head: Int) -> Bool {
+    !isCounted(head) && Self.masses.contains(reading.lemma(PartWords.counted(head, document)))
+  }
+
+  private func isPlural(_ noun: Int) -> Bool { ["NNS", "NNPS"].contains(document.penn(noun)) }
+
+  /// A noun for one act, or a gerund with somebody who does it ("police firing").
+  private func isSingular(_ draft: EventDraft) -> Bool {
+    draft.triggers.contains {
+      document.tags[$0] != .verb ? !isPlural($0) : document.penn($0) == "VBG" && !draft.details.actors.isEmpty
+    }
+  }
+
+  private enum Time { case past, perfect, other }
+
+  /// The tense of a verb, or of the verb that it fills out or that carries the noun; `nil` where there is none.
+  private func time(of token: Int) -> Time? {
+    var current = token
+    for _ in 0..<4 {
+      let auxiliaries = document.dependents(current, .aux, .aux_pass)
+      if document.penn(current) == "VBD" || auxiliaries.contains(where: { document.penn($0) == "VBD" }) { return .past }
+      if auxiliaries.contains(where: { document.lemma($0).lowercased() == "have" }) { return .perfect }
+      if document.tags[current] == .verb, !auxiliaries.isEmpty { return .other }
+      guard let governor = document.head(current) else { return nil }
+      switch document.relations[current] {
+      case .conj, .nsubj, .nsubj_pass, .obj, .obl: current = governor
+      case .advcl where document.penn(current) == "VBG" && document.dependents(current, .mark).isEmpty:
+        current = governor
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private static let determiners: Set<String> = [
+    "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "one",
+  ]
+
+  /// People at large.
+  private static let masses: Set<String> = [
+    "people", "population", "civilian", "society", "nation", "humanity", "public", "citizenry", "community", "populace",
+    "clergy", "peasantry", "mankind", "country", "citizen", "person", "man", "woman", "child", "human", "victim",
+    "innocent", "brother", "compatriot", "other", "everyone", "anyone", "anybody", "everybody", "one", "youth",
+  ]
+  private static let crowds: Set<String> = ["hundred", "thousand", "million"]
+}
