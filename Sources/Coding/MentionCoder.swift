@@ -126,11 +126,14 @@ public struct MentionCoder: Sendable {
   /// "The war has killed more than 70,000 people", "sixty were killed in nine years": the toll of months and years is a
   /// figure, and no event of a day.
   private func isSum(_ draft: EventDraft, _ reading: Reading) -> Bool {
-    guard draft.frame.figure == .killed, draft.triggers.count == 1,
+    let isHarm = draft.frame.figure == .killed && draft.triggers.count == 1
+    guard draft.frame.type == .assault, isHarm || draft.details.actors.isEmpty,
       let toll = draft.details.figures.first(where: { $0.of == .killed })
     else { return false }
-    if let date = draft.mention.date, date.from == .expression { return date.end.ordinal - date.start.ordinal > 92 }
-    return (toll.low ?? toll.best ?? 0) >= 1_000 || reading.lasts(draft.trigger)
+    let isGreat = (toll.low ?? toll.best ?? 0) >= 1_000
+    guard let date = draft.mention.date, date.from == .expression else { return isGreat || reading.lasts(draft.trigger) }
+    let days = date.end.ordinal - date.start.ordinal
+    return isGreat && days > 92 || days > 45 && reading.lasts(draft.trigger)
   }
 
   /// A figure belongs to the event whose trigger counts it; else to the only violent event, protest or flight of the sentence.

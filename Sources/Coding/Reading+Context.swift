@@ -52,12 +52,13 @@ extension Reading {
       && !report.times.contains { own.contains($0.tokens.lowerBound) && $0.tokens.lowerBound > mark }
   }
 
-  /// "In nine years", "during three months of war": whether a token tells of what months or years brought.
+  /// "In nine years", "over the past three months": whether a token tells of what months or years brought.
   func lasts(_ trigger: Int) -> Bool {
-    let spans = report.times.filter { $0.value.hasPrefix("P") && $0.value.contains { $0 == "Y" || $0 == "M" } }
-    return document.obliques(trigger).contains { preposition, head in
-      ["in", "during", "over", "within", "through", "for"].contains(preposition)
-        && spans.contains { !$0.value.hasPrefix("PT") && $0.tokens.contains(head) }
+    document.obliques(trigger).contains { preposition, head in
+      guard ["in", "during", "over", "within", "throughout"].contains(preposition),
+        ["month", "year", "decade"].contains(lemma(head)), document.penn(head) == "NNS"
+      else { return false }
+      return isTime(head)
     }
   }
 

@@ -15,8 +15,12 @@ struct Genericity {
   /// Whether an act of violence is told in general.
   func isGeneric(_ draft: EventDraft) -> Bool {
     guard draft.frame.type == .assault, draft.frame.control == nil, reading.zone(draft.trigger) != .headline,
-      !isTiedDown(draft)
+      !isDated(draft), !isPlaced(draft)
     else { return false }
+    if isOnlyMeant(draft) { return !draft.recipientHeads.contains(where: isCounted) }
+    if isTiedDown(draft) || isDefiniteNoun(draft.trigger) && !draft.recipientHeads.contains(where: isMass) {
+      return false
+    }
     let isDone = !draft.details.actors.isEmpty
     let times = draft.triggers.compactMap(time(of:))
     if draft.recipientHeads.isEmpty {
@@ -27,15 +31,25 @@ struct Genericity {
     return !isDone || !(times.contains(.past) || isNews)
   }
 
-  /// A day, a town, a count, a thing or somebody in particular.
+  private func isDated(_ draft: EventDraft) -> Bool {
+    guard let date = draft.mention.date, date.from == .expression else { return false }
+    return date.end.ordinal - date.start.ordinal <= 31
+  }
+
+  private func isPlaced(_ draft: EventDraft) -> Bool {
+    guard let place = draft.mention.place, !place.isCountry else { return false }
+    return place.from == .argument || place.from == .sentence
+  }
+
+  /// What is only planned or possible, but for what somebody is accused of.
+  private func isOnlyMeant(_ draft: EventDraft) -> Bool {
+    guard draft.mention.factuality == .planned || draft.mention.factuality == .possible else { return false }
+    return !draft.mention.attribution.contains { reading.cues.reporting[$0.verb] == .accuse }
+  }
+
+  /// A count, a thing or somebody in particular.
   private func isTiedDown(_ draft: EventDraft) -> Bool {
-    if let date = draft.mention.date, date.from == .expression, date.end.ordinal - date.start.ordinal <= 31 {
-      return true
-    }
-    if let place = draft.mention.place, !place.isCountry, place.from == .argument || place.from == .sentence {
-      return true
-    }
-    return draft.details.figures.contains { $0.low != nil || $0.best != nil } || (draft.targetHead.map(isParticular) ?? false)
+    draft.details.figures.contains { $0.low != nil || $0.best != nil } || (draft.targetHead.map(isParticular) ?? false)
       || draft.recipientHeads.contains(where: isParticular) || draft.actorHeads.contains(where: isCounted)
   }
 
@@ -45,11 +59,18 @@ struct Genericity {
       if let noun = reading.antecedent(of: head) { return isParticular(noun) }
       return ["he", "she", "him", "her"].contains(document.lower(head))
     }
+    // "Colombians" are no one in particular.
+    if isPlural(head), !document.dependents(head, .det, .nmod_poss).contains(where: isDefinite) {
+      return isCounted(head)
+    }
     if document.tags[head] == .properNoun && !document.sentences[document.sentence(of: head)].capitals { return true }
     if document.names.contains(where: { $0.tokens.contains(head) && $0.type != .location }) { return true }
-    if isCounted(head) { return true }
     if isMass(head) { return false }
-    return !isPlural(head) || document.dependents(head, .det, .nmod_poss).contains { Self.determiners.contains(document.lower($0)) }
+    return true
+  }
+
+  private func isDefinite(_ determiner: Int) -> Bool {
+    document.relations[determiner] == .nmod_poss || Self.determiners.contains(document.lower(determiner))
   }
 
   /// "Two gunmen", "a soldier"; hundreds and thousands count nobody.
@@ -76,6 +97,11 @@ struct Genericity {
     }
   }
 
+  /// "The shooting at the activists".
+  private func isDefiniteNoun(_ token: Int) -> Bool {
+    !isPlural(token) && document.dependents(token, .det).contains(where: isDefinite)
+  }
+
   private enum Time { case past, perfect, other }
 
   /// The tense of a verb, or of the verb that it fills out or that carries the noun; `nil` where there is none.
@@ -83,18 +109,28 @@ struct Genericity {
     var current = token
     for _ in 0..<4 {
       let auxiliaries = document.dependents(current, .aux, .aux_pass)
-      if document.penn(current) == "VBD" || auxiliaries.contains(where: { document.penn($0) == "VBD" }) { return .past }
+      if isPast(current) || auxiliaries.contains(where: { document.penn($0) == "VBD" }) { return .past }
       if auxiliaries.contains(where: { document.lemma($0).lowercased() == "have" }) { return .perfect }
       if document.tags[current] == .verb, !auxiliaries.isEmpty { return .other }
       guard let governor = document.head(current) else { return nil }
       switch document.relations[current] {
-      case .conj, .nsubj, .nsubj_pass, .obj, .obl: current = governor
+      case .conj, .nsubj, .nsubj_pass, .obj, .obl, .xcomp: current = governor
       case .advcl where document.penn(current) == "VBG" && document.dependents(current, .mark).isEmpty:
         current = governor
       default: return nil
       }
     }
     return nil
+  }
+
+  /// A past tense, also one that the tagger takes for a participle or, where its form is no present, for a present.
+  private func isPast(_ verb: Int) -> Bool {
+    switch document.penn(verb) {
+    case "VBD": true
+    case "VBN": document.dependent(verb, .nsubj) != nil && document.dependents(verb, .aux, .aux_pass).isEmpty
+    case "VBP": document.lower(verb) != reading.lemma(verb)
+    default: false
+    }
   }
 
   private static let determiners: Set<String> = [

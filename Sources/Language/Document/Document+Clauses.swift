@@ -44,7 +44,12 @@ extension Document {
       switch relations[verb] {
       case .acl, .amod, .acl_relcl: if let noun = head(verb) { return [noun] }
       case .conj: if let first = head(verb) { return logicalObjects(first) }
-      case .xcomp, .advcl: if let governor = head(verb) { return logicalSubjects(governor) }
+      case .xcomp, .advcl:
+        guard let governor = head(verb) else { break }
+        // "Kept the judges from being murdered": the object of the one suffers the other.
+        let kept = dependents(verb, .mark, .case).contains { ["from", "of"].contains(lower($0)) }
+        if kept, let object = dependent(governor, .obj) { return [resolveRelative(object)] }
+        return logicalSubjects(governor)
       default: break
       }
       return dependents(verb, .obj)
