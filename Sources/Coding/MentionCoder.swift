@@ -21,6 +21,7 @@ public struct MentionCoder: Sendable {
   let ranker: Ranker?
   let proposed: ProposedFrames
   let exclusions: ExclusionIndex
+  let literalWords: LiteralUse.Words
 
   /// A coder over compiled knowledge.
   ///
@@ -41,6 +42,7 @@ public struct MentionCoder: Sendable {
     factuality = FactualityFinder(cues: knowledge.cues)
     proposed = ProposedFrames(knowledge.frames)
     exclusions = ExclusionIndex(knowledge.exclusions)
+    literalWords = LiteralUse.Words(knowledge.lists)
   }
 
   /// The records of a report, in order of position.

@@ -96,7 +96,9 @@ enum ACLEDTable {
     if modes.contains("destroy"), recipients.isEmpty, event.figures.isEmpty { return "Looting/property destruction" }
     if actors.isCivilian, recipients.isCivilian || recipients.isEmpty { return "Mob violence" }
     if recipients.isArmed, actors.isEmpty || actors.isArmed { return "Armed clash" }
-    return recipients.isEmpty && actors.isArmed && modes.isEmpty ? "Armed clash" : "Attack"
+    // "Attacked a pipeline": a thing that nobody holds is no opponent.
+    let isDefended = event.target.map { $0.lowercased().split(separator: " ").contains { posts.contains(String($0)) } }
+    return recipients.isEmpty && actors.isArmed && modes.isEmpty && isDefended ?? true ? "Armed clash" : "Attack"
   }
 
   /// Ministers, mayors and judges carry no arms; a government as a whole may.
@@ -106,6 +108,14 @@ enum ACLEDTable {
         $0.title != nil && $0.sectors.first.map(["GOV", "LEG", "JUD", "ELI", "PTY", "OPP"].contains) ?? false
       }
   }
+
+  /// Things that troops hold.
+  private static let posts: Set<String> = [
+    "position", "positions", "base", "bases", "barracks", "garrison", "post", "posts", "outpost", "outposts", "camp",
+    "camps", "checkpoint", "checkpoints", "convoy", "convoys", "patrol", "patrols", "bunker", "bunkers", "stronghold",
+    "strongholds", "target", "targets", "line", "lines", "unit", "units", "tank", "tanks", "airfield", "headquarters",
+    "military", "army", "rebel", "enemy",
+  ]
 
   private static func protest(_ event: EventDetails) -> String? {
     let modes = Set(event.eventModes)

@@ -19,6 +19,7 @@ struct EventCoder {
     let finding = reading.coder.factuality.factuality(of: arguments.support ?? token, in: document)
     let own = arguments.support == nil ? finding : reading.coder.factuality.factuality(of: token, in: document)
     var factuality = own.factuality == .asserted ? finding : own
+    if isPresupposed(token, frame, factuality) { factuality = .init(factuality: .asserted) }
     switch frame.negated {
     case .only: guard factuality.factuality == .negated else { return nil }
     case .always:
@@ -32,6 +33,7 @@ struct EventCoder {
     let noun = arguments.part == .noun
     let roles = Roles(reading: reading, arguments: arguments, frame: frame, used: match.consumed, day: day)
     var (actors, recipients) = roles.fill()
+    guard LiteralUse(reading: reading).isMeant(frame, arguments, actors: actors.actors) else { return nil }
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     var isTold = isWorthTelling(arguments, actors, recipients, placeHeads, frame, date)
     guard isTold || (noun && !recipients.actors.isEmpty) else { return nil }
@@ -148,6 +150,19 @@ struct EventCoder {
     }
     return nil
   }
+
+  /// "Investigate the murder of X", "rejected the attack on Y": who looks into a deed or speaks of it takes it for done.
+  private func isPresupposed(_ noun: Int, _ frame: Frame, _ finding: FactualityFinder.Finding) -> Bool {
+    guard frame.type == .assault, let verb = finding.governor, document.head(noun) == verb,
+      document.relations[noun] == .obj, document.dependents(noun, .det).contains(where: { document.lower($0) == "the" })
+    else { return false }
+    return Self.remarks.contains(reading.lemma(verb))
+  }
+
+  /// Verbs about a deed that is done.
+  private static let remarks: Set<String> = [
+    "investigate", "probe", "examine", "study", "discuss", "review", "reject", "repudiate", "deny", "question",
+  ]
 
   // MARK: What is told
 

@@ -83,8 +83,11 @@ struct FrameMatcher {
           fillers += arguments.fillers(.preposition(particle + " " + word))
         }
       }
-      // "Looked the other way": a bare noun may hang as an oblique.
-      if condition.slot == .object, case .lemmas? = condition.filler { fillers += arguments.fillers(.preposition("")) }
+      // "Looked the other way": a bare noun may hang as an oblique; "are held hostage": or as a complement.
+      if condition.slot == .object, case .lemmas? = condition.filler {
+        fillers += arguments.fillers(.preposition(""))
+        fillers += reading.document.dependents(arguments.trigger, .xcomp).filter { reading.document.tags[$0] == .noun }
+      }
       if condition.slot == .object, let word = particle, case .lemmas? = condition.filler {
         // "laid down their weapons", read with "down" as a preposition.
         fillers += arguments.fillers(.preposition(word))

@@ -50,7 +50,8 @@ struct Genericity {
   /// A count, a thing or somebody in particular.
   private func isTiedDown(_ draft: EventDraft) -> Bool {
     draft.details.figures.contains { $0.low != nil || $0.best != nil } || (draft.targetHead.map(isParticular) ?? false)
-      || draft.recipientHeads.contains(where: isParticular) || draft.actorHeads.contains(where: isCounted)
+      || draft.recipientHeads.contains(where: isParticular) || draft.actorHeads.contains { isCounted($0) && reading.isOf(.person, $0) }
+      || draft.consumed.contains { reading.isOf(.weapon, $0) && isCounted($0) }
   }
 
   /// A name, a number of people, one person, or those whom the text knows already; not people at large.

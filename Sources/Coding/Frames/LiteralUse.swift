@@ -1,0 +1,89 @@
+import Knowledge
+import Language
+import Records
+
+/// Whether words of violence are meant: who does it has a will, and what it is done to can be harmed.
+///
+/// "Killed by a heart attack", "attacked the budget", "bombarded with questions", "critics slaughtered the opera" are told by the
+/// class of subject, object and means (selectional restrictions), whatever the verb. The classes are lists of `lists.yaml`.
+struct LiteralUse {
+  let reading: Reading
+
+  private var document: Document { reading.document }
+  private var words: Words { reading.coder.literalWords }
+
+  /// The lists that it asks for.
+  struct Words: Sendable {
+    /// Illness, weather, accidents: what harms without anybody's will.
+    let natural: Set<String>
+    let animals: Set<String>
+    /// What cannot be harmed by force: plans, sums, opinions.
+    let abstract: Set<String>
+    let buildings: Set<String>
+
+    init(_ lists: [String: [String]]) {
+      func list(_ name: String) -> Set<String> { Set(lists[name] ?? []) }
+      (natural, animals, abstract) = (list("natural"), list("animals"), list("abstract"))
+      buildings = list("building").union(list("hardware")).union(list("weapon"))
+    }
+  }
+
+  /// - Parameter actors: who does it, as far as it is known.
+  func isMeant(_ frame: Frame, _ arguments: Arguments, actors: [Actor]) -> Bool {
+    guard frame.type == .assault else { return true }
+    let agents = arguments.part == .noun ? causes(of: arguments.trigger) : arguments.fillers(.subject)
+    if agents.contains(where: { has(words.natural, $0) || has(words.animals, $0) }) { return false }
+    guard arguments.part == .verb else { return true }
+    let means = document.obliques(arguments.trigger).filter { $0.preposition == "with" }.map(\.head)
+    if means.contains(where: isAbstract) { return false }
+    let objects = document.logicalObjects(arguments.trigger)
+    guard let object = objects.first, document.tags[object] == .noun else {
+      return !isLonely(frame, objects, actors)
+    }
+    if isAbstract(object) { return false }
+    // What private people do to things is no violence between parties, unless they burn, wreck or bomb them.
+    guard frame.modes.isEmpty || frame.modes == ["targeted"] else { return true }
+    return !(isPrivate(actors) && isThing(object))
+  }
+
+  /// "Caused by a gas leak".
+  private func causes(of noun: Int) -> [Int] {
+    document.dependents(noun, .acl).filter { ["cause", "trigger", "spark"].contains(reading.lemma($0)) }
+      .flatMap(document.logicalSubjects)
+  }
+
+  /// "Fought a long battle": a private person who fights nobody in particular.
+  private func isLonely(_ frame: Frame, _ objects: [Int], _ actors: [Actor]) -> Bool {
+    frame.reciprocal && objects.isEmpty && actors.count == 1 && isPrivate(actors)
+  }
+
+  private func isPrivate(_ actors: [Actor]) -> Bool {
+    !actors.isEmpty
+      && actors.allSatisfy { actor in
+        !actor.known && (actor.sectors.first.map { ["CVL", "BUS", "EDU", "JRN", "MED", "SOC"].contains($0) } ?? true)
+      }
+  }
+
+  private func isThing(_ noun: Int) -> Bool {
+    let head = PartWords.counted(noun, document)
+    let kinds: [Frame.Class] = [.person, .armed, .organization, .state, .weapon, .event, .place]
+    return document.tags[head] == .noun && !kinds.contains { reading.isOf($0, head) }
+      && !words.buildings.contains(reading.lemma(head))
+  }
+
+  private func isAbstract(_ noun: Int) -> Bool {
+    document.tags[noun] == .noun && has(words.abstract, noun) && !reading.isOf(.person, noun)
+  }
+
+  /// Whether a noun, or what it is an amount of ("a swarm of bees", "an outbreak of cholera"), is one of some words.
+  private func has(_ list: Set<String>, _ noun: Int) -> Bool {
+    guard document.tags[noun] == .noun else { return false }
+    let lemma = reading.lemma(noun)
+    if list.contains(lemma) { return true }
+    if document.dependents(noun, .compound).contains(where: { list.contains(reading.lemma($0) + "-" + lemma) }) {
+      return true
+    }
+    guard ["swarm", "pack", "herd", "flock", "outbreak", "case", "wave", "attack"].contains(lemma) else { return false }
+    return document.obliques(noun).contains { $0.preposition == "of" && list.contains(reading.lemma($0.head)) }
+  }
+}
