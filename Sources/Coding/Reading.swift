@@ -122,7 +122,7 @@ final class Reading {
     // "the statement" stands for who issued it.
     if document.tags[noun] == .noun, let issuer = report.discourse.antecedents[noun], issuer != noun {
       let found = report.actors.actors(at: issuer, on: day)
-      if !found.isEmpty { return found }
+      if !found.isEmpty { return found.map(undated) }
     }
     guard isOf(.weapon, noun) || isOf(.event, noun) else { return [] }
     for child in document.dependents(noun) {
@@ -208,7 +208,19 @@ final class Reading {
     let noun = PartWords.counted(head, document)
     // A town acts only where it stands for somebody whom the knowledge has.
     let isPlace = placeByToken[noun] != nil && document.penn(noun) != "NNPS" && document.penn(noun) != "NNS"
-    return report.actors.actors(at: noun, on: day).filter { $0.known || !isPlace }
+    return report.actors.actors(at: noun, on: day).filter { $0.known || !isPlace }.map(undated)
+  }
+
+  /// "On 21 June Mexican authorities": a date that the tree hangs from the noun behind it is no part of who acts.
+  private func undated(_ actor: Actor) -> Actor {
+    guard let time = report.times.first(where: { $0.bytes.lowerBound <= actor.start && actor.start < $0.bytes.upperBound }),
+      let first = (time.tokens.upperBound..<document.count).first(where: { document.bytes($0).lowerBound >= actor.start }),
+      document.bytes(first).lowerBound < actor.end, time.bytes.upperBound < actor.end
+    else { return actor }
+    var trimmed = actor
+    trimmed.start = document.bytes(first).lowerBound
+    trimmed.text = document.string(bytes: trimmed.start..<actor.end)
+    return trimmed
   }
 
   /// Whose a thing is: "Brazil's policy", "Nigeria's farm sector", "Afghan Army trainees". The words are those of the

@@ -26,8 +26,8 @@ struct Genericity {
     if draft.recipientHeads.isEmpty {
       return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
     }
-    // "Have hit military positions" is news, "have murdered the people" is not.
-    let isNews = times.contains(.perfect) && !draft.recipientHeads.contains(where: isMass)
+    // "Have hit military positions" and "are shelling the camp" are news, "have murdered the people" is not.
+    let isNews = (times.contains(.perfect) || times.contains(.progressive)) && !draft.recipientHeads.contains(where: isMass)
     return !isDone || !(times.contains(.past) || isNews)
   }
 
@@ -103,7 +103,7 @@ struct Genericity {
     !isPlural(token) && document.dependents(token, .det).contains(where: isDefinite)
   }
 
-  private enum Time { case past, perfect, other }
+  private enum Time { case past, perfect, progressive, other }
 
   /// The tense of a verb, or of the verb that it fills out or that carries the noun; `nil` where there is none.
   private func time(of token: Int) -> Time? {
@@ -112,6 +112,9 @@ struct Genericity {
       let auxiliaries = document.dependents(current, .aux, .aux_pass)
       if isPast(current) || auxiliaries.contains(where: { document.penn($0) == "VBD" }) { return .past }
       if auxiliaries.contains(where: { document.lemma($0).lowercased() == "have" }) { return .perfect }
+      if document.penn(current) == "VBG", auxiliaries.contains(where: { document.lemma($0).lowercased() == "be" }) {
+        return .progressive
+      }
       if document.tags[current] == .verb, !auxiliaries.isEmpty { return .other }
       guard let governor = document.head(current) else { return nil }
       switch document.relations[current] {

@@ -31,16 +31,21 @@ struct LiteralUse {
   /// - Parameter actors: who does it, as far as it is known.
   func isMeant(_ frame: Frame, _ arguments: Arguments, actors: [Actor]) -> Bool {
     guard frame.type == .assault else { return true }
-    let agents = arguments.part == .noun ? causes(of: arguments.trigger) : arguments.fillers(.subject)
+    let subjects = arguments.part == .noun ? [arguments.trigger] : arguments.fillers(.subject)
+    let agents = subjects + subjects.flatMap(causes)
     if agents.contains(where: { has(words.natural, $0) || has(words.animals, $0) }) { return false }
     guard arguments.part == .verb else { return true }
-    let means = document.obliques(arguments.trigger).filter { $0.preposition == "with" }.map(\.head)
-    if means.contains(where: isAbstract) { return false }
     let objects = document.logicalObjects(arguments.trigger)
-    guard let object = objects.first, document.tags[object] == .noun else {
-      return !isLonely(frame, objects, actors)
+    let obliques = ([arguments.trigger] + objects).flatMap(document.obliques)
+    if obliques.contains(where: { $0.preposition == "with" && isAbstract($0.head) }) { return false }
+    if frame.reciprocal, isPrivate(actors),
+      actors.count == 1 || obliques.contains(where: { $0.preposition == "against" && has(words.natural, $0.head) })
+    {
+      // "Fought a long battle against cancer".
+      return false
     }
-    if isAbstract(object) { return false }
+    guard let object = objects.first, document.tags[object] == .noun else { return true }
+    if isAbstract(object) || has(words.animals, object) && !ActorClasses(actors).isArmed { return false }
     // What private people do to things is no violence between parties, unless they burn, wreck or bomb them.
     guard frame.modes.isEmpty || frame.modes == ["targeted"] else { return true }
     return !(isPrivate(actors) && isThing(object))
@@ -50,11 +55,6 @@ struct LiteralUse {
   private func causes(of noun: Int) -> [Int] {
     document.dependents(noun, .acl).filter { ["cause", "trigger", "spark"].contains(reading.lemma($0)) }
       .flatMap(document.logicalSubjects)
-  }
-
-  /// "Fought a long battle": a private person who fights nobody in particular.
-  private func isLonely(_ frame: Frame, _ objects: [Int], _ actors: [Actor]) -> Bool {
-    frame.reciprocal && objects.isEmpty && actors.count == 1 && isPrivate(actors)
   }
 
   private func isPrivate(_ actors: [Actor]) -> Bool {
@@ -77,7 +77,8 @@ struct LiteralUse {
 
   /// Whether a noun, or what it is an amount of ("a swarm of bees", "an outbreak of cholera"), is one of some words.
   private func has(_ list: Set<String>, _ noun: Int) -> Bool {
-    guard document.tags[noun] == .noun else { return false }
+    let isFirst = noun == document.sentences[document.sentence(of: noun)].tokens.lowerBound
+    guard document.tags[noun] == .noun || isFirst && document.tags[noun] == .properNoun else { return false }
     let lemma = reading.lemma(noun)
     if list.contains(lemma) { return true }
     if document.dependents(noun, .compound).contains(where: { list.contains(reading.lemma($0) + "-" + lemma) }) {

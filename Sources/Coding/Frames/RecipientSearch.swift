@@ -45,7 +45,10 @@ struct RecipientSearch {
     {
       return nil
     }
-    let themes = (arguments.part == .verb ? document.logicalObjects(trigger) : [trigger]) + used.sorted()
+    let objects = arguments.part == .verb ? document.logicalObjects(trigger) : [trigger]
+    if let found = opponent(of: objects, besides: actors) { return found }
+    // What is refused or promised is a verb's own affair, below.
+    let themes = objects + used.sorted().filter { document.tags[$0] != .verb }
     for theme in themes {
       if let found = around(theme, besides: actors, Self.depth) { return found }
     }
@@ -55,7 +58,9 @@ struct RecipientSearch {
     for verb in complements {
       let objects = document.logicalObjects(verb) + document.indirectObjects(verb)
       // Troops, missions and hospitals are what is sent or set up; people and known bodies are those whom it concerns.
-      for head in objects where reading.isOf(.person, head) || isKnown(head) {
+      let isMoved = Self.movers.contains(reading.lemma(verb))
+      for head in objects
+      where (reading.isOf(.person, head) || isKnown(head)) && !(isMoved && reading.isOf(.armed, head)) {
         if let found = named(head, besides: actors) { return found }
       }
       if let found = beyond(verb, besides: actors, Self.depth) { return found }
@@ -65,6 +70,23 @@ struct RecipientSearch {
     }
     return asked(besides: actors)
   }
+
+  /// "Filed a suit in a Paris court against X", "imposed sanctions over the crisis on X": whom an act is directed at comes first.
+  private func opponent(of objects: [Int], besides actors: Roles.Filled) -> Roles.Filled? {
+    var prepositions: Set<String> = ["against"]
+    if frame.type == .sanction || frame.type == .coerce { prepositions.formUnion(["on", "upon"]) }
+    let words = objects + [trigger] + (arguments.support.map { [$0] } ?? []) + used.sorted()
+    for (preposition, head) in words.flatMap(document.obliques) where prepositions.contains(preposition) {
+      if let found = named(head, besides: actors) { return found }
+    }
+    return nil
+  }
+
+  /// Verbs whose object is sent somewhere.
+  private static let movers: Set<String> = [
+    "send", "deploy", "dispatch", "contribute", "commit", "provide", "supply", "withdraw", "pull", "move", "station",
+    "keep", "base", "transfer", "return", "lend",
+  ]
 
   /// Verbs of what is promised, refused, threatened or aimed at.
   private var complements: [Int] {
@@ -121,13 +143,14 @@ struct RecipientSearch {
         if let found = named(maker, besides: actors) { return found }
       }
     }
-    if let found = beyond(thing, besides: actors, depth) { return found }
+    // "Rejected an Armenian proposal on X": whose it is before what it is about.
     if let owner = reading.owner(of: thing, on: day),
       !actors.actors.contains(where: { $0.id != nil && $0.id == owner.id }),
       owner.known || owner.country != nil
     {
       return Roles.Filled(actors: [owner], heads: [thing])
     }
+    if let found = beyond(thing, besides: actors, depth) { return found }
     for other in document.dependents(thing, .conj) {
       if let found = around(other, besides: actors, depth - 1) { return found }
     }
@@ -187,8 +210,7 @@ struct RecipientSearch {
 
   /// A town under curfew, a province that aid goes to, a port that is stormed: the act befalls those who live there.
   private func place(besides actors: Roles.Filled) -> Roles.Filled? {
-    // What is captured, freed or left is a place held, and nobody's harm by itself.
-    guard frame.control == nil, let type = frame.type, let prepositions = Self.places(type, frame.modes) else {
+    guard let type = frame.type, let prepositions = Self.places(type, frame.modes) else {
       return nil
     }
     var heads = document.logicalObjects(trigger)
@@ -201,8 +223,14 @@ struct RecipientSearch {
       heads += document.obliques(word).filter { $0.preposition == "in" || prepositions.contains($0.preposition) }
         .map(\.head)
     }
-    // "Threatened to shell Haifa".
+    // "Threatened to shell Haifa"; "captured Bor": those who live there.
     if frame.type == .threaten { heads += complements.flatMap(document.logicalObjects) }
+    if frame.control != nil { heads += document.logicalObjects(trigger) + used.sorted().flatMap(document.obliques).map(\.head) }
+    // "An increase in funding to fight the epidemic in West Africa": however deep within what is given.
+    if type == .aid || type == .agree {
+      let given = heads.isEmpty ? document.logicalObjects(trigger) + complements : []
+      heads += given.flatMap { document.span($0) }.filter { !reading.places(at: $0).isEmpty }
+    }
     for head in heads where !actors.heads.contains(head) && !reading.isTime(head) {
       if let actor = reading.people(of: head), !actors.actors.contains(where: { $0.start == actor.start }) {
         return Roles.Filled(actors: [actor], heads: [head], isPlace: true)

@@ -39,7 +39,12 @@ struct Roles {
     if actors.heads.isEmpty {
       actors = ImpliedAuthority(reading: reading, frame: frame, day: day).actors(of: arguments)
     }
-    var recipients = fill(isNoun ? frame.nounRecipient : frame.recipient, without: actors, owners: true)
+    var slots = isNoun ? frame.nounRecipient : frame.recipient
+    // "Discussed the border with X": the partner before the topic.
+    if frame.reciprocal, slots.contains(.preposition("with")), !arguments.fillers(.preposition("with")).isEmpty {
+      slots = [.preposition("with")] + slots
+    }
+    var recipients = fill(slots, without: actors, owners: true)
     if recipients.heads.isEmpty { recipients = sufferers }
     if recipients.actors.isEmpty, !frame.reciprocal || actors.actors.count < 2 {
       recipients = RecipientSearch(reading: reading, arguments: arguments, frame: frame, used: used, day: day)
