@@ -262,7 +262,7 @@ enum PartWords {
   private static let amounts: Set<String> = [
     "dozen", "hundred", "thousand", "million", "score", "number", "majority", "lot", "handful", "couple", "most",
     "some",
-    "many", "several", "all", "half", "ten", "tens", "plenty", "few", "none", "rest",
+    "many", "several", "all", "half", "ten", "tens", "plenty", "few", "none", "rest", "remnant",
   ]
 
   /// Words for a part of an act in time.

@@ -102,8 +102,14 @@ struct RecipientSearch {
     reading.participants(at: head, on: day).contains { $0.known || $0.country != nil }
   }
 
-  /// "Demanded that X step down".
+  /// "Demanded that X step down"; "will not end the strike until X pays".
   private func asked(besides actors: Roles.Filled) -> Roles.Filled? {
+    let awaited = document.dependents(trigger, .advcl).filter { clause in
+      document.dependents(clause, .mark).contains { ["until", "till", "unless"].contains(document.lower($0)) }
+    }
+    for head in awaited.flatMap(document.logicalSubjects) {
+      if let found = named(head, besides: actors) { return found }
+    }
     guard frame.type == .request || frame.type == .accuse || frame.type == .protest else { return nil }
     let said = document.dependents(trigger, .acl).filter { clause in
       document.dependents(clause, .mark).contains { document.lower($0) == "that" }
@@ -225,11 +231,14 @@ struct RecipientSearch {
     }
     // "Threatened to shell Haifa"; "captured Bor": those who live there.
     if frame.type == .threaten { heads += complements.flatMap(document.logicalObjects) }
-    if frame.control != nil { heads += document.logicalObjects(trigger) + used.sorted().flatMap(document.obliques).map(\.head) }
-    // "An increase in funding to fight the epidemic in West Africa": however deep within what is given.
+    // "Overran a base in Gao", "violated the truce in Kidal".
+    if frame.control != nil || frame.cameo == "196" {
+      heads += ([trigger] + used.sorted() + document.logicalObjects(trigger)).flatMap(document.obliques)
+        .filter { ["in", "near", "at", "along"].contains($0.preposition) }.map(\.head)
+    }
+    // "An increase in funding to fight the epidemic in West Africa": however deep within what is given or promised.
     if type == .aid || type == .agree {
-      let given = heads.isEmpty ? document.logicalObjects(trigger) + complements : []
-      heads += given.flatMap { document.span($0) }.filter { !reading.places(at: $0).isEmpty }
+      heads += (trigger..<document.span(trigger).upperBound).filter { document.relations[$0] != .amod }
     }
     for head in heads where !actors.heads.contains(head) && !reading.isTime(head) {
       if let actor = reading.people(of: head), !actors.actors.contains(where: { $0.start == actor.start }) {
