@@ -33,6 +33,12 @@ import Testing
     ),
     ("Fiji is willing to withdraw its troops from Lebanon.", ["AGREE FJIGOV → LBNGOV"]),
     ("The army imposed a curfew in Herat.", ["COERCE-curfew MIL → AFG @ Herāt"]),
+    ("A lawyer filed a lawsuit in a Paris court against the Chadian army.", ["ACCUSE-allege CVL → TCDMIL"]),
+    ("Japan discussed the islands with Russia.", ["CONSULT JPNGOV + RUSGOV @ Russia"]),
+    ("Chad agreed to send troops to Niger.", ["AGREE TCDGOV → NERGOV"]),
+    ("Sudan will not end the blockade until Chad pays its debt.", ["REJECT-yield SDNGOV → TCDGOV"]),
+    // A date that stands before the actor is no part of it.
+    ("On 21 June Mexican authorities arrested a smuggler.", ["COERCE-arrest MEXGOV → CRM"]),
     // Pronouns give way to the words that they stand for.
     ("The Kenyan army said it had shelled a village near Garissa.", ["ASSAULT-heavy-weapons KENMIL @ Garissa"]),
     // A kind of act names nobody.

@@ -17,12 +17,16 @@ struct Genericity {
     guard draft.frame.type == .assault, draft.frame.control == nil, reading.zone(draft.trigger) != .headline,
       !isDated(draft), !isPlaced(draft)
     else { return false }
-    if isOnlyMeant(draft) { return !draft.recipientHeads.contains(where: isCounted) }
+    let times = draft.triggers.compactMap(time(of:))
+    if isOnlyMeant(draft) {
+      // "May have killed the hostages" is of one time, "may kill hostages" of none.
+      let isPast = draft.mention.factuality == .possible && times.contains(.perfect)
+      return !draft.recipientHeads.contains { isCounted($0) || isPast && isParticular($0) }
+    }
     if isTiedDown(draft) || isDefiniteNoun(draft.trigger) && !draft.recipientHeads.contains(where: isMass) {
       return false
     }
     let isDone = !draft.details.actors.isEmpty
-    let times = draft.triggers.compactMap(time(of:))
     if draft.recipientHeads.isEmpty {
       return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
     }

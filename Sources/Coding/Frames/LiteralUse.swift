@@ -80,6 +80,11 @@ struct LiteralUse {
     let isFirst = noun == document.sentences[document.sentence(of: noun)].tokens.lowerBound
     guard document.tags[noun] == .noun || isFirst && document.tags[noun] == .properNoun else { return false }
     let lemma = reading.lemma(noun)
+    // "Fire", "mortar fire", "the army's fire" are shots; "a fire" burns.
+    if lemma == "fire" {
+      return list.contains(lemma) && document.dependents(noun, .compound, .amod, .nmod_poss).isEmpty
+        && document.dependent(noun, .det) != nil
+    }
     if list.contains(lemma) { return true }
     if document.dependents(noun, .compound).contains(where: { list.contains(reading.lemma($0) + "-" + lemma) }) {
       return true
