@@ -7,7 +7,6 @@ import Testing
     ("The bus driver was killed by a heart attack in Turku.", 0),
     ("An explosion caused by a gas leak injured four tenants in Magdeburg.", 0),
     ("A fire destroyed a warehouse in Ghent.", 0),
-    ("Enemy fire killed two soldiers in Gao.", 1),
     ("A swarm of bees attacked a wedding party near Pune.", 0),
     ("Hunters shot an eagle near Inverness.", 0),
     ("Gunmen shot a nurse near Inverness.", 1),

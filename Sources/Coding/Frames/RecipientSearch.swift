@@ -76,7 +76,9 @@ struct RecipientSearch {
     var prepositions: Set<String> = ["against"]
     if frame.type == .sanction || frame.type == .coerce { prepositions.formUnion(["on", "upon"]) }
     let words = objects + [trigger] + (arguments.support.map { [$0] } ?? []) + used.sorted()
-    for (preposition, head) in words.flatMap(document.obliques) where prepositions.contains(preposition) {
+    let obliques = words.flatMap(document.obliques)
+    // The tree may hang the phrase from the noun before it ("in a court against X").
+    for (preposition, head) in obliques + obliques.map(\.head).flatMap(document.obliques) where prepositions.contains(preposition) {
       if let found = named(head, besides: actors) { return found }
     }
     return nil

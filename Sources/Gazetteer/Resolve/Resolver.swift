@@ -27,6 +27,8 @@ struct Resolver {
     var demonym: UInt32
   }
   private var answers: [Question: Candidate?] = [:]
+  /// What the report says about countries, and the part of it that each entry says itself.
+  private var evidence: (countries: [UInt32: Double], own: [(country: UInt32, weight: Double)]) = ([:], [])
 
   private enum Weight {
     static let country = 4.0
@@ -35,6 +37,8 @@ struct Resolver {
     static let holds = 2.0
     static let demonym = 2.5
     static let temperature = 1.0
+    /// The prior of a town that readers elsewhere may know.
+    static let known = 3.4
   }
 
   init(_ view: TokenView, _ spans: [NameSpan], _ candidates: [[Candidate]], countries: [String: Int]) {
@@ -92,7 +96,24 @@ struct Resolver {
       let isShort = spans[span].key.count < 7
       if topScore < 1.5 || isShort && topScore < own[top].prior + 0.8 { return nil }
     }
-    return own[top]
+    return isElsewhere(span, own[top]) ? nil : own[top]
+  }
+
+  /// A little-known namesake where the text names another place that holds it ("Baga in Borno state"), or where the report
+  /// is about another country and nothing in it points to the namesake's: the gazetteer lacks the place that is meant.
+  private func isElsewhere(_ span: Int, _ candidate: Candidate) -> Bool {
+    guard candidate.kind.level == 1, candidate.prior < Weight.known, candidate.country != 0 else { return false }
+    let entry = spans[span].entry
+    let holder = Int(containment.holders[span])
+    if holder >= 0, !isList(entry, spans[holder].entry), best[spans[holder].entry].candidate >= 0 {
+      let place = candidates[spans[holder].entry][best[spans[holder].entry].candidate]
+      if place.kind.level > 1 { return heldBonus(span, candidate) == 0 && place.country != candidate.country }
+    }
+    let own = entry < evidence.own.count ? evidence.own[entry] : (country: 0, weight: 0)
+    let total = evidence.countries.values.reduce(0, +) - own.weight
+    let support = (evidence.countries[candidate.country] ?? 0) - (own.country == candidate.country ? own.weight : 0)
+    let most = evidence.countries.filter { $0.key != candidate.country }.values.max() ?? 0
+    return support < 0.05 && most >= 1.5 && most >= 0.7 * total
   }
 
   private func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -226,6 +247,7 @@ struct Resolver {
       weights[candidate.country, default: 0] += weight
       total += weight
     }
+    evidence = (weights, own.map { (country: $0.0, weight: $0.1) })
     for entry in candidates.indices where candidates[entry].count > 1 && !spansOfEntry[entry].isEmpty {
       let anchors = anchors(of: entry)
       let rest = total - own[entry].1 + 1
