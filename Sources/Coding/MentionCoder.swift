@@ -133,7 +133,9 @@ public struct MentionCoder: Sendable {
       let toll = draft.details.figures.first(where: { $0.of == .killed })
     else { return false }
     let isGreat = (toll.low ?? toll.best ?? 0) >= 1_000
-    guard let date = draft.mention.date, date.from == .expression else { return isGreat || reading.lasts(draft.trigger) }
+    guard let date = draft.mention.date, date.from == .expression else {
+      return isGreat || reading.lasts(draft.trigger)
+    }
     let days = date.end.ordinal - date.start.ordinal
     return isGreat && days > 92 || days > 45 && reading.lasts(draft.trigger)
   }

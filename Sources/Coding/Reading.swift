@@ -213,8 +213,11 @@ final class Reading {
 
   /// "On 21 June Mexican authorities": a date that the tree hangs from the noun behind it is no part of who acts.
   private func undated(_ actor: Actor) -> Actor {
-    guard let time = report.times.first(where: { $0.bytes.lowerBound <= actor.start && actor.start < $0.bytes.upperBound }),
-      let first = (time.tokens.upperBound..<document.count).first(where: { document.bytes($0).lowerBound >= actor.start }),
+    guard
+      let time = report.times.first(where: { $0.bytes.lowerBound <= actor.start && actor.start < $0.bytes.upperBound }),
+      let first = (time.tokens.upperBound..<document.count).first(where: {
+        document.bytes($0).lowerBound >= actor.start
+      }),
       document.bytes(first).lowerBound < actor.end, time.bytes.upperBound < actor.end
     else { return actor }
     var trimmed = actor

@@ -33,7 +33,7 @@ import Testing
     ),
     ("Fiji is willing to withdraw its troops from Lebanon.", ["AGREE FJIGOV → LBNGOV"]),
     ("The army imposed a curfew in Herat.", ["COERCE-curfew MIL → AFG @ Herāt"]),
-    ("A lawyer filed a lawsuit in a Paris court against the Chadian army.", ["ACCUSE-allege CVL → TCDMIL"]),
+    ("A lawyer filed a lawsuit in a Paris court against the Chadian army.", ["ACCUSE-allege JUD → TCDMIL @ Paris"]),
     ("Japan discussed the islands with Russia.", ["CONSULT JPNGOV + RUSGOV @ Russia"]),
     ("Chad agreed to send troops to Niger.", ["AGREE TCDGOV → NERGOV"]),
     ("Sudan will not end the blockade until Chad pays its debt.", ["REJECT-yield SDNGOV → TCDGOV"]),

@@ -35,7 +35,8 @@ enum ACLEDTable {
 
   /// Modes of what is an event of its own even amid fighting.
   private static let apart: Set<String> = [
-    "aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional", "sexual", "abduct", "targeted",
+    "aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "unconventional", "sexual", "abduct",
+    "targeted",
   ]
 
   /// The pair for an event, or `nil` for what ACLED has no type for.
@@ -47,7 +48,9 @@ enum ACLEDTable {
     // What burns or loots and takes lives, or hits troops and their tanks, is no mere damage.
     let harms = event.figures.contains { ($0.of == .killed || $0.of == .injured) && $0.high != 0 }
     let isWarfare = ActorClasses(event.recipients).isForce
-    if let fixed = frame.acled, fixed != clash, !isInFighting, !((harms || isWarfare) && fixed == "Looting/property destruction") {
+    if let fixed = frame.acled, fixed != clash, !isInFighting,
+      !((harms || isWarfare) && fixed == "Looting/property destruction")
+    {
       return pair(fixed)
     }
     guard let type = event.eventType else { return nil }

@@ -97,7 +97,8 @@ struct EventCoder {
     mention.evidence = evidence(match, actors, recipients, mention, cue: factuality.cue)
     return EventDraft(
       mention: mention, details: details, frame: frame, trigger: token, support: arguments.support, triggers: [token],
-      actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, targetHead: target, consumed: match.consumed,
+      actorHeads: actors.heads, recipientHeads: recipients.heads, placeHeads: placeHeads, targetHead: target,
+      consumed: match.consumed,
       governor: factuality.governor, isTold: isTold, befallsPlace: recipients.isPlace)
   }
 

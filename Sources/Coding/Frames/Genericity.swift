@@ -14,9 +14,13 @@ struct Genericity {
 
   /// Whether an act of violence is told in general.
   func isGeneric(_ draft: EventDraft) -> Bool {
-    guard draft.frame.type == .assault, draft.frame.control == nil, reading.zone(draft.trigger) != .headline,
-      !isDated(draft), !isPlaced(draft)
-    else { return false }
+    guard draft.frame.control == nil, reading.zone(draft.trigger) != .headline, !isDated(draft), !isPlaced(draft) else {
+      return false
+    }
+    // "Is preparing an offensive": against nobody, nowhere, some day.
+    if draft.frame.type == .threaten { return draft.frame.modes == ["violence"] && draft.recipientHeads.isEmpty }
+    guard draft.frame.type == .assault else { return false }
+    if draft.mention.confidence < Self.belief { return true }
     let times = draft.triggers.compactMap(time(of:))
     if isOnlyMeant(draft) {
       // "May have killed the hostages" is of one time, "may kill hostages" of none.
@@ -31,11 +35,18 @@ struct Genericity {
       return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
     }
     // "Have hit military positions" and "are shelling the camp" are news, "have murdered the people" is not.
-    let isNews = (times.contains(.perfect) || times.contains(.progressive)) && !draft.recipientHeads.contains(where: isMass)
+    let isNews =
+      (times.contains(.perfect) || times.contains(.progressive)) && !draft.recipientHeads.contains(where: isMass)
     return !isDone || !(times.contains(.past) || isNews)
   }
 
   private func isDated(_ draft: EventDraft) -> Bool {
+    // Without a report date "on Friday" is a day all the same.
+    if reading.report.reference.published == nil,
+      draft.triggers.flatMap(document.obliques).contains(where: { reading.isTime($0.head) })
+    {
+      return true
+    }
     guard let date = draft.mention.date, date.from == .expression else { return false }
     return date.end.ordinal - date.start.ordinal <= 31
   }
@@ -54,7 +65,8 @@ struct Genericity {
   /// A count, a thing or somebody in particular.
   private func isTiedDown(_ draft: EventDraft) -> Bool {
     draft.details.figures.contains { $0.low != nil || $0.best != nil } || (draft.targetHead.map(isParticular) ?? false)
-      || draft.recipientHeads.contains(where: isParticular) || draft.actorHeads.contains { isCounted($0) && reading.isOf(.person, $0) }
+      || draft.recipientHeads.contains(where: isParticular)
+      || draft.actorHeads.contains { isCounted($0) && reading.isOf(.person, $0) }
       || draft.consumed.contains { reading.isOf(.weapon, $0) && isCounted($0) }
   }
 
@@ -84,8 +96,11 @@ struct Genericity {
     if document.dependents(counted, .amod).contains(where: { ["several", "few"].contains(document.lower($0)) }) {
       return true
     }
-    if document.dependents(counted, .nummod).contains(where: { !Self.crowds.contains(reading.lemma($0)) }) { return true }
-    return !isPlural(counted) && document.dependents(counted, .det).contains { ["a", "an"].contains(document.lower($0)) }
+    if document.dependents(counted, .nummod).contains(where: { !Self.crowds.contains(reading.lemma($0)) }) {
+      return true
+    }
+    return !isPlural(counted)
+      && document.dependents(counted, .det).contains { ["a", "an"].contains(document.lower($0)) }
       && !Self.masses.contains(reading.lemma(counted))
   }
 
@@ -140,6 +155,9 @@ struct Genericity {
     default: false
     }
   }
+
+  /// What is believed less than this must have a day or a town.
+  private static let belief = 0.55
 
   private static let determiners: Set<String> = [
     "a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "one",

@@ -78,7 +78,8 @@ struct RecipientSearch {
     let words = objects + [trigger] + (arguments.support.map { [$0] } ?? []) + used.sorted()
     let obliques = words.flatMap(document.obliques)
     // The tree may hang the phrase from the noun before it ("in a court against X").
-    for (preposition, head) in obliques + obliques.map(\.head).flatMap(document.obliques) where prepositions.contains(preposition) {
+    for (preposition, head) in obliques + obliques.map(\.head).flatMap(document.obliques)
+    where prepositions.contains(preposition) {
       if let found = named(head, besides: actors) { return found }
     }
     return nil
