@@ -10,12 +10,16 @@ import hashlib
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+import desk
+import make_pages
+import pages
 import plot
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -50,6 +54,37 @@ def spread(values):
 def lines(path):
     with open(path, "rb") as file:
         return sum(1 for _ in file)
+
+
+def trafilatura(program, folder):
+    """Pages a CPU second of the peer, on the pages that were measured; it is installed from PyPI."""
+    try:
+        version = pages.install()[0]
+    except (OSError, subprocess.CalledProcessError) as error:
+        return f"not installed ({error})"
+    made, paths = make_pages.Pages(program), []
+    for number in range(100):
+        paths.append(os.path.join(folder, f"{number}.html"))
+        with open(paths[-1], "wb") as file:
+            file.write(made.page(number)[2])
+    return f"{len(paths) / pages.peer('text', paths)[1]:,.0f} per CPU second (100 of them, version {version})"
+
+
+def server(program, ledger, runs):
+    """Rows of the desk on a small ledger: pages, requests, memory."""
+    process, base = desk.start(program, ledger, None)
+    try:
+        rows = []
+        for name, page in [("first page of the desk", "/"), ("`/events.json` with facets, one type", "/events.json?q=type:ASSAULT")]:
+            times = [desk.seconds(f"{base}{page}{'&' if '?' in page else '?'}n={n}") for n in range(4 * runs + 1)]
+            rows.append((name, f"{statistics.median(times) * 1000:.1f} ({min(times) * 1000:.1f}–{max(times) * 1000:.1f}) ms"))
+        if shutil.which("wrk"):
+            rows.append(("requests of one filter (`wrk`, 16 connections)", desk.wrk(base + "/events.json?q=type:ASSAULT")))
+            rows.append(("requests, another filter each time", desk.varied(base)))
+        return rows + [("memory of the desk", desk.memory(process.pid))]
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def main(program, count, runs):
@@ -102,6 +137,7 @@ def main(program, count, runs):
         megabytes = os.path.getsize(path("pages.warc")) / 1e6
         found = Measured([program, "read", "--jobs", "1", path("pages.warc")], runs)
         rows.append((f"400 raw pages ({megabytes:.0f} MB), read, one core", f"{found.rate(400, 'pages')}; {statistics.median(found.memory):.0f} MB"))
+        rows.append(("the same pages, read by trafilatura", trafilatura(program, folder)))
         found = Measured(code(path("pages.warc"), 1), runs)
         rows.append(("the same pages, read and coded, one core", f"{found.rate(400, 'pages')}; {statistics.median(found.memory):.0f} MB"))
 
@@ -114,6 +150,8 @@ def main(program, count, runs):
                      f"{statistics.median(records / m.cpu[0] for m in stored):,.0f} per CPU second"))
         found = Measured([program, "events", "--facets", "--ledger", path("0.ledger")], 4 * runs + 1)
         rows.append((f"`dateline events --facets` over {lines(path('events')):,} events, program start included", f"{spread([w * 1000 for w in found.wall])} ms"))
+
+        rows += server(program, path("0.ledger"), runs)
 
     os.makedirs(PLOTS, exist_ok=True)
     with open(os.path.join(PLOTS, "cores.svg"), "w") as file:

@@ -52,21 +52,31 @@ def memory(process):
         return ", ".join(line.strip().replace("\t", " ") for line in status if re.match("VmHWM|VmRSS|RssAnon", line))
 
 
+def start(program, ledger, assets):
+    """A desk on a port of its own, and its address."""
+    server = subprocess.Popen([program, "serve", "--ledger", ledger, *(["--assets", assets] if assets else [])], stdout=subprocess.PIPE, text=True,
+                              env={**os.environ, "DATELINE_TOKEN": "bench"})
+    return server, server.stdout.readline().split("/?")[0]
+
+
+def varied(base):
+    """Another filter for each request."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(VARIED)
+        script.flush()
+        return wrk(base + "/", "-s", script.name)
+
+
 def main():
     program, ledger, assets = sys.argv[1:4]
-    server = subprocess.Popen([program, "serve", "--ledger", ledger, "--assets", assets], stdout=subprocess.PIPE, text=True,
-                              env={**os.environ, "DATELINE_TOKEN": "bench"})
+    server, base = start(program, ledger, assets)
     try:
-        base = server.stdout.readline().split("/?")[0]
         print("load", os.getloadavg())
         for page in PAGES:
             times = [seconds(f"{base}{page}{'&' if '?' in page else '?'}n={n}") for n in range(5)]
             print(f"{1000 * min(times):8.0f} {1000 * statistics.median(times):8.0f} ms (best, median of 5)  {page}")
         print("one query:", wrk(base + "/events.json?q=type:ASSAULT"))
-        with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-            script.write(VARIED)
-            script.flush()
-            print("other queries every time:", wrk(base + "/", "-s", script.name))
+        print("other queries every time:", varied(base))
         print(memory(server.pid))
         print("load", os.getloadavg())
     finally:
@@ -74,4 +84,5 @@ def main():
         server.wait()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -69,6 +69,17 @@ def key(path):
     return os.path.basename(path).split(".")[0]
 
 
+def install():
+    """Puts the peers into output/peers, once; gives their versions."""
+    if not os.path.exists(os.path.join(PEERS, "bin", "python")):
+        subprocess.run([sys.executable, "-m", "venv", PEERS], check=True)
+        # A plain trafilatura pulls an lxml without html.clean.
+        subprocess.run([os.path.join(PEERS, "bin", "pip"), "install", "-q", "trafilatura", "lxml_html_clean", "htmldate"], check=True)
+    return subprocess.run([os.path.join(PEERS, "bin", "python"), "-c",
+                           "from importlib.metadata import version as v;print(v('trafilatura'), v('htmldate'))"],
+                          capture_output=True, text=True, check=True).stdout.split()
+
+
 def peer(kind, paths):
     done = subprocess.run([os.path.join(PEERS, "bin", "python"), "-c", PEER, kind, *paths], capture_output=True, text=True, check=True)
     lines = [json.loads(line) for line in done.stdout.splitlines()]
@@ -93,13 +104,7 @@ def accuracy(gold, dates):
 
 def main(program, pages):
     program = os.path.abspath(program)
-    if not os.path.exists(os.path.join(PEERS, "bin", "python")):
-        subprocess.run([sys.executable, "-m", "venv", PEERS], check=True)
-        # A plain trafilatura pulls an lxml without html.clean.
-        subprocess.run([os.path.join(PEERS, "bin", "pip"), "install", "-q", "trafilatura", "lxml_html_clean", "htmldate"], check=True)
-    versions = subprocess.run([os.path.join(PEERS, "bin", "python"), "-c",
-                               "from importlib.metadata import version as v;print(v('trafilatura'), v('htmldate'))"],
-                              capture_output=True, text=True, check=True).stdout.split()
+    versions = install()
     print(f"trafilatura {versions[0]}, htmldate {versions[1]}")
     if os.path.isdir(pages):
         gold = json.load(open(os.path.join(pages, "gold.json"), encoding="utf-8"))
