@@ -109,9 +109,9 @@ class Readers:
 
 
 def look(process):
-    """Resident megabytes and open descriptors."""
+    """Megabytes of its own (mapped files, which the kernel drops at will, not counted) and open descriptors."""
     with open(f"/proc/{process.pid}/status") as file:
-        memory = next(int(line.split()[1]) / 1024 for line in file if line.startswith("VmRSS"))
+        memory = next(int(line.split()[1]) / 1024 for line in file if line.startswith("RssAnon"))
     return memory, len(os.listdir(f"/proc/{process.pid}/fd"))
 
 
