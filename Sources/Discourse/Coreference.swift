@@ -53,7 +53,11 @@ struct CoreferenceFinder: Sendable {
 
   private func noun(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {
     switch document.relations[token] {
-    case .compound, .flat, .fixed, .goeswith: return
+    case .flat, .fixed, .goeswith: return
+    case .compound:
+      // "Al-Shabab camps": a body that only describes what is its own may be "the group" of the next sentence.
+      guard nameType(token, document) == .organization, let whole = document.head(token), document.tags[whole] == .noun
+      else { return }
     default: break
     }
     if document.tags[token] == .properNoun {
@@ -83,18 +87,30 @@ struct CoreferenceFinder: Sendable {
     of token: Int, _ kind: NounClasses.Kind, _ lemma: String, _ sentence: Int, _ document: Document, _ state: State
   ) -> Candidate? {
     var nearest: Candidate?
+    var nameless: Candidate?
     for candidate in state.candidates.reversed() {
       if sentence - candidate.sentence > 8 { break }
       guard candidate.kind.answers(to: kind), candidate.head != token,
         !isSameClauseSubject(candidate.head, token, document),
+        // The army is no group.
+        kind != .group || !Self.forces.contains(document.lemma(candidate.head).lowercased()),
         // "The northern regions" are no town.
         kind != .place && kind != .country || candidate.plural || !isPlural(token, document)
       else { continue }
       if isCalled(candidate.head, lemma, document) { return candidate }
-      nearest = nearest ?? candidate
+      // "The group" is rather the one that was named than the men who were counted.
+      if kind == .group, document.tags[candidate.head] == .noun {
+        nameless = nameless ?? candidate
+      } else {
+        nearest = nearest ?? candidate
+      }
     }
-    return nearest
+    return nearest ?? nameless
   }
+
+  private static let forces: Set<String> = [
+    "army", "military", "navy", "police", "troop", "soldier", "force", "gendarmerie",
+  ]
 
   /// Whether the words at a name tell what its bearer is by a noun: "Commissioner Maróth", "Maróth, the commissioner".
   private func isCalled(_ head: Int, _ lemma: String, _ document: Document) -> Bool {

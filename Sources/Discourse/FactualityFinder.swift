@@ -197,7 +197,20 @@ public struct FactualityFinder: Sendable {
       }
       return nil
     }
+    // "Told reporters that they destroyed it", "insisted that they had left": words that ask and report ask for no facts.
+    if effect == .requested, relation == .ccomp, cues.reporting[document.lemma(governor).lowercased()] != nil,
+      isIndicative(token, document)
+    {
+      return nil
+    }
     return finding(effect, governor)
+  }
+
+  /// Whether a clause states a fact by the form of its verb ("fled", "has fled"; not "flee", "should flee").
+  private func isIndicative(_ verb: Int, _ document: Document) -> Bool {
+    let facts: Set<String> = ["VBD", "VBZ"]
+    return facts.contains(document.penn(verb))
+      || document.dependents(verb, .aux, .aux_pass, .cop).contains { facts.contains(document.penn($0)) }
   }
 
   private func finding(_ effect: Cues.Embedding, _ governor: Int) -> Finding {

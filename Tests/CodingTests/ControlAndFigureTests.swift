@@ -49,6 +49,8 @@ import Testing
     ("Dozens of people were killed in Homs.", ["killed 24/-/99"]),
     ("The blast killed twenty-five people and wounded two hundred.", ["killed 25/25/25", "injured 200/200/200"]),
     ("About 3,000 villagers fled.", ["displaced -/3000/-"]),
+    ("Jets bombed two camps, which left 15 militants dead.", ["killed 15/15/15"]),
+    ("Three miners who died were buried.", ["killed 3/3/3"]),
     ("The attack on 12 May 2015 shocked the country.", []),
     ("He paid 500 dollars for the car.", []),
   ])

@@ -7,6 +7,10 @@ import Testing
     ("Angela Merkel flew to Ankara. She met the opposition.", "She", "Angela"),
     ("Rebels entered Aleppo on Monday. The city had been quiet.", "city", "Aleppo"),
     ("Gunmen seized a bus near Gao. The gunmen freed the driver.", "gunmen", "Gunmen"),
+    (
+      "Jets bombed Hezbollah camps, killing ten militants, the military said. The group denied any losses.", "group",
+      "Hezbollah"
+    ),
     ("“We will not leave,” said Hamid Karzai.", "We", "Hamid"),
   ])
   func means(_ text: String, _ word: String, _ antecedent: String) {

@@ -57,6 +57,22 @@ private func parsed(_ text: String) throws -> Document {
     }
   }
 
+  @Test(arguments: [
+    (
+      "Fighters believed to belong to the front raided a barracks in Ituri district on Friday, wounding two cadets, officials said.",
+      "raided", "fighters"
+    ),
+    ("Militiamen seized the depot, a spokesman said.", "seized", "militiamen"),
+    ("The strike, which the army said killed nine rebels, hit a camp.", "killed", "strike"),
+    ("The envoy told lawmakers that the hostages arrived by boat and left the port.", "arrived", "hostages"),
+  ])
+  func aClauseHasASubjectOfItsOwn(_ text: String, _ verb: String, _ subject: String) throws {
+    let document = try parsed(text)
+    let token = try #require((0..<document.count).first { document.form($0) == verb })
+    #expect(document.logicalSubjects(token).map(document.lower) == [subject])
+    #expect(document.relations[token] != .acl_relcl || verb == "killed")
+  }
+
   @Test func namesAndTimesStandWhereTheyBelong() throws {
     let teachers = try parsed("Teachers from Denver Public Schools protested.")
     let denver = try #require((0..<teachers.count).first { teachers.form($0) == "Denver" })

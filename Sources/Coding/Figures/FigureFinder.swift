@@ -118,7 +118,9 @@ struct FigureFinder {
     for child in document.dependents(counted).map(Int.init)
       + (group.map { document.dependents($0).map(Int.init) } ?? [])
     {
-      if let measure = frames[child], document.relations[child] == .acl || document.relations[child] == .acl_relcl {
+      if let measure = frames[child], document.relations[child] == .acl || document.relations[child] == .acl_relcl,
+        isObject(group ?? counted, of: child)
+      {
         return (measure, child, group)
       }
     }

@@ -19,6 +19,78 @@ enum TreeRepair {
     for token in tokens where document.relations[token] == .advcl && document.penn(token) == "VBG" {
       hangFromTold(token, tokens, &document)
     }
+    for token in tokens where document.relations[token] == .acl_relcl {
+      makeComplement(token, tokens, &document)
+    }
+    for token in tokens where document.relations[token] == .obj && document.penn(token).hasPrefix("W") {
+      makeSubject(token, tokens, &document)
+    }
+    for token in tokens where document.relations[token] == .ccomp && document.tags[token] == .verb {
+      giveSubject(token, tokens, &document)
+    }
+  }
+
+  private static func children(_ token: Int, _ tokens: Range<Int>, _ document: Document) -> [Int] {
+    tokens.filter { document.heads[$0] == Int32(token) }
+  }
+
+  /// "Told reporters that the men fled": a clause with "that" as a conjunction and a subject of its own lacks nothing that a noun
+  /// could stand for, so beside a verb's object it is what the verb says.
+  private static func makeComplement(_ clause: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let noun = Int(document.heads[clause])
+    let own = children(clause, tokens, document)
+    guard noun >= tokens.lowerBound, noun < clause, [.obj, .iobj].contains(document.relations[noun]),
+      let mark = own.first(where: { document.relations[$0] == .mark }), document.lower(mark) == "that",
+      document.tags[mark] == .subordinator,
+      own.contains(where: { [.nsubj, .nsubj_pass].contains(document.relations[$0]) })
+    else { return }
+    let verb = document.heads[noun]
+    guard !children(Int(verb), tokens, document).contains(where: { document.relations[$0] == .ccomp && $0 > noun })
+    else {
+      return
+    }
+    (document.heads[clause], document.relations[clause]) = (verb, .ccomp)
+    document.relations[noun] = .iobj
+  }
+
+  /// "Which the army said left 15 dead": a verb has one object, so a relative pronoun before a verb without a subject is its subject.
+  private static func makeSubject(_ pronoun: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let verb = Int(document.heads[pronoun])
+    guard pronoun < verb else { return }
+    let others = children(verb, tokens, document).filter { $0 != pronoun }
+    guard others.contains(where: { document.relations[$0] == .obj && $0 > verb }),
+      !others.contains(where: { [.nsubj, .nsubj_pass, .csubj, .aux_pass, .mark].contains(document.relations[$0]) })
+    else { return }
+    document.relations[pronoun] = .nsubj
+  }
+
+  /// "Gunmen believed to be rebels stormed a post, officials said": a verb has one subject, the nearest, so one before the clause
+  /// that it says is that clause's, with the participles between.
+  private static func giveSubject(_ clause: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let saying = Int(document.heads[clause])
+    guard saying > clause else { return }
+    let own = children(saying, tokens, document)
+    let subjects = own.filter { document.relations[$0] == .nsubj }
+    if isWithoutSubject(clause, tokens, document),
+      let other = own.first(where: { document.relations[$0] == .ccomp && $0 < clause }),
+      ["VBD", "VBN"].contains(document.penn(other)),
+      document.heads[other - 1] == Int32(other), document.relations[other - 1] == .nsubj
+    {
+      // "Gunmen believed …" read as a clause beside the one that says what they did.
+      (document.heads[other - 1], document.heads[other], document.relations[other]) = (
+        Int32(clause), Int32(other - 1), .acl
+      )
+      return
+    }
+    guard subjects.count > 1, let first = subjects.first, first < clause, let last = subjects.last, last > clause,
+      isWithoutSubject(clause, tokens, document)
+    else { return }
+    let clauses = own.filter { document.relations[$0] == .ccomp && $0 > first && $0 < last }
+    guard clause == clauses.last else { return }
+    document.heads[first] = Int32(clause)
+    for other in clauses.dropLast() where document.penn(other) == "VBN" || document.penn(other) == "VBG" {
+      (document.heads[other], document.relations[other]) = (Int32(first), .acl)
+    }
   }
 
   /// "A bomb hit a bus, police said, killing six": what trails a remark about who says so belongs to what is said, unless
@@ -38,6 +110,12 @@ enum TreeRepair {
       (document.heads[told], document.relations[told]) = (document.heads[saying], .root)
       (document.heads[saying], document.relations[saying]) = (Int32(told), .parataxis)
       document.heads[participle] = Int32(told)
+    }
+  }
+
+  private static func isWithoutSubject(_ verb: Int, _ tokens: Range<Int>, _ document: Document) -> Bool {
+    !children(verb, tokens, document).contains {
+      [.nsubj, .nsubj_pass, .aux_pass, .csubj].contains(document.relations[$0])
     }
   }
 
