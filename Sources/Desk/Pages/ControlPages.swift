@@ -10,10 +10,10 @@ enum ControlPage {
     let day = try inquiry.query.day("on") ?? days.last ?? Day(ordinal: 0)
     let search = ControlSearch(inquiry.query["q"])
     let isWhole = inquiry.query["q"].map(\.isEmpty) ?? true
-    func spans() throws -> [ControlSpan] {
+    @Sendable func spans() throws -> [ControlSpan] {
       try inquiry.ledger.control(on: day).filter { search.passes($0, inquiry.phrases) }
     }
-    func holds() throws -> [Hold] {
+    @Sendable func holds() throws -> [Hold] {
       try inquiry.ledger.holds(on: day).filter { search.passes($0.span, inquiry.phrases) }
     }
     let t = inquiry.phrases
