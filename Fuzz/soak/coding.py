@@ -4,10 +4,11 @@ import random
 import subprocess
 import time
 
+import bounded
 import mutate
 
 BATCH = 64
-#: Seconds for a batch; a thousandth of it is usual.
+#: Processor seconds for a batch; a hundredth of it is usual.
 TIMEOUT = 120
 
 
@@ -23,10 +24,9 @@ def command(program):
 def wrong(program, rows):
     """What is wrong with the answers to some rows; `None` if nothing is."""
     lines = b"".join(row + b"\n" for row in rows)
-    try:
-        done = subprocess.run(command(program), input=lines, capture_output=True, timeout=TIMEOUT)
-    except subprocess.TimeoutExpired:
-        return f"no end after {TIMEOUT} s"
+    done, endless = bounded.run(command(program), lines, TIMEOUT)
+    if endless:
+        return endless
     if done.returncode:
         return f"exit {done.returncode}: {done.stderr[-500:].decode('utf-8', 'replace')}"
     texts = {}

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 
+import bounded
 import mutate
 
 TIMEOUT = 60
@@ -19,10 +20,9 @@ def folder():
 
 def ended(command, allowed, given=b""):
     """What is wrong with how a command ended; `None` if nothing is."""
-    try:
-        done = subprocess.run(command, input=given, capture_output=True, timeout=TIMEOUT)
-    except subprocess.TimeoutExpired:
-        return f"no end after {TIMEOUT} s"
+    done, endless = bounded.run(command, given, TIMEOUT)
+    if endless:
+        return endless
     if done.returncode not in allowed:
         return f"exit {done.returncode}: {done.stderr[-300:].decode('utf-8', 'replace')}"
     if done.returncode and not (done.stderr.strip() or done.stdout.strip()):
