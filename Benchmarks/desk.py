@@ -18,8 +18,9 @@ import urllib.request
 PAGES = [
     "/", "/?q=type:PROTEST", "/?q=country:AAX&from=2013-01-01&to=2013-12-31", "/events.json?q=type:ASSAULT", "/api/clusters?zoom=3",
     "/api/clusters?zoom=6&bbox=0,0,40,40", "/api/clusters?zoom=3&q=type:ASSAULT", "/api/series?by=month", "/api/facets?q=country:AAX",
-    "/api/control?on=2015-06-01",
+    "/api/control?on=2015-06-01", "/api/control?on=2015-06-01&zoom=3", "/api/control?on=2015-06-01&zoom=7&bbox=0,0,10,10",
 ]
+TABLES = ["/events.csv", "/events.geojson"]
 VARIED = """
 local n = 0
 request = function()
@@ -37,6 +38,16 @@ def seconds(address):
     with urllib.request.urlopen(request) as answer:
         answer.read()
     return time.perf_counter() - start
+
+
+def whole(address):
+    """Reads a table to its end without keeping it."""
+    start = time.perf_counter()
+    size = 0
+    with urllib.request.urlopen(urllib.request.Request(address, headers={"Authorization": "Bearer bench"})) as answer:
+        while part := answer.read(1 << 20):
+            size += len(part)
+    return f"{size / 1e6:.0f} MB in {time.perf_counter() - start:.1f} s"
 
 
 def wrk(address, *more):
@@ -72,6 +83,9 @@ def main():
     server, base = start(program, ledger, assets)
     try:
         print("load", os.getloadavg())
+        print("at the start:", memory(server.pid))
+        for table in TABLES:
+            print(f"{table}: {whole(base + table)}; {memory(server.pid)}")
         for page in PAGES:
             times = [seconds(f"{base}{page}{'&' if '?' in page else '?'}n={n}") for n in range(5)]
             print(f"{1000 * min(times):8.0f} {1000 * statistics.median(times):8.0f} ms (best, median of 5)  {page}")
