@@ -127,7 +127,9 @@ function draw(collection) {
 
 /** Places that lie close together: a ring of those who hold them, with their number; a click goes nearer. */
 function drawJoined({ count, holders, bounds, text }, at) {
-  const parts = holders.map((share) => ({ count: share.count, stroke: `holder-${colourOf(share.name)}` }));
+  const sums = new Map(); // by colour: those without one share grey
+  for (const share of holders) sums.set(colourOf(share.name), (sums.get(colourOf(share.name)) ?? 0) + share.count);
+  const parts = [...sums].map(([colour, sum]) => ({ count: sum, stroke: `holder-${colour}` }));
   const { drawing, size } = countRing(parts, count, 12 + Math.min(12, 3 * Math.log10(count)));
   const marker = L.marker(at, { icon: L.divIcon({ className: "symbol control-symbol", html: drawing, iconSize: [size, size] }), keyboard: false }).addTo(layer);
   const symbol = marker.getElement();
