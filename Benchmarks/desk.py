@@ -18,7 +18,8 @@ import urllib.request
 PAGES = [
     "/", "/?q=type:PROTEST", "/?q=country:AAX&from=2013-01-01&to=2013-12-31", "/events.json?q=type:ASSAULT", "/api/clusters?zoom=3",
     "/api/clusters?zoom=6&bbox=0,0,40,40", "/api/clusters?zoom=3&q=type:ASSAULT", "/api/series?by=month", "/api/facets?q=country:AAX",
-    "/api/control?on=2015-06-01", "/api/control?on=2015-06-01&zoom=3", "/api/control?on=2015-06-01&zoom=7&bbox=0,0,10,10",
+    "/events.json?q=box:29.25,9.69,30.25,10.69", "/control.json?on=2015-06-01", "/api/control?on=2015-06-01",
+    "/api/control?on=2015-06-01&zoom=3", "/api/control?on=2015-06-01&zoom=7&bbox=0,0,10,10",
 ]
 TABLES = ["/events.csv", "/events.geojson"]
 VARIED = """

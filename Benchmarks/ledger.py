@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures the ledger on made-up coded records: ingest, lists with facets, boxes, control on a day, size of the file.
 
-    ledger.py PROGRAM [MENTIONS]          (default 1,000,000 mentions in a tenth as many events)
+    ledger.py PROGRAM [MENTIONS [LEDGER]]          (default 1,000,000 mentions in a tenth as many events)
 
-Everything is written to a folder under $TMPDIR that goes away. The figures in Documentation/ledger.md come from here.
+Everything is written to a folder under $TMPDIR that goes away, but for a LEDGER that is named; one that is there already is asked alone. The figures in Documentation/ledger.md come from here.
 """
 import json
 import os
@@ -131,9 +131,10 @@ def run(program, *arguments):
     return time.monotonic() - begin, done.stdout
 
 
-def main(program, mentions=1_000_000, kept=None):
+def make(program, mentions, ledger):
+    """Writes records and ingests them."""
     with tempfile.TemporaryDirectory() as folder:
-        records, ledger = os.path.join(folder, "records.jsonl"), kept or os.path.join(folder, "made.ledger")
+        records = os.path.join(folder, "records.jsonl")
         written, reports, events = write_records(records, mentions)
         size = os.path.getsize(records)
         print(f"{written:,} records of {events:,} events in {reports:,} reports, {size / 1e6:,.0f} MB of JSONL")
@@ -151,43 +152,55 @@ def main(program, mentions=1_000_000, kept=None):
         write_records(one, 100, seed=8)
         seconds, _ = run(program, "ingest", "--coded", one, "--ledger", ledger)
         print(f"100 more records into it: {seconds:.2f} s")
-        _, out = run(program, "events", "--ledger", ledger, "--format", "jsonl", "--limit", "1")
-        town = json.loads(out)["place"]
-        box = "box:%f,%f,%f,%f" % (town["latitude"] - 0.5, town["longitude"] - 0.5, town["latitude"] + 0.5, town["longitude"] + 0.5)
-        base, _ = run(program, "--help")
-        base = statistics.median(run(program, "--help")[0] for _ in range(7))
-        print(f"start of the program: {base * 1000:.0f} ms, part of each figure below (median of 7 runs, the whole command)")
-        queries = [
-            ("list with facets, no filter", ["events", "--facets"]),
-            ("list with facets, type:ASSAULT", ["events", "--facets", "type:ASSAULT"]),
-            ("list with facets, one country and year", ["events", "--facets", "country:" + town["country"], "on:2013"]),
-            ("list with facets, killed:>=30", ["events", "--facets", "killed:>=30"]),
-            ("list with facets, actor and dates", ["events", "--facets", "actor:" + town["country"] + "MIL", "from:2012", "to:2016"]),
-            ("list with facets, one rare word", ["events", "--facets", town["name"]]),
-            ("list with facets, a word of a third of all records", ["events", "--facets", "attacked"]),
-            ("list with facets, a word of all records", ["events", "--facets", "witness"]),
-            ("list with facets, two common conditions", ["events", "--facets", "type:ASSAULT", "sector:MIL", "mode:aerial"]),
-            ("list with facets, box of half the earth", ["events", "--facets", "box:-60,-180,80,0"]),
-            ("list with facets, sorted by killed", ["events", "--facets", "--sort", "killed"]),
-            ("list with facets, sorted by doubt", ["events", "--facets", "--sort", "doubt"]),
-            ("list, no filter", ["events"]),
-            ("box of one degree", ["events", box]),
-            ("within 30 km", ["events", f"near:{town['latitude']},{town['longitude']},30"]),
-            ("one event by id", ["events", "id:" + json.loads(out)["id"]]),
-            ("control on a day", ["control", "--on", "2015-06-01"]),
-            ("control of one place", ["control", town["name"]]),
-            ("changes of a month", ["control", "--changes", "--from", "2015-06", "--to", "2015-06"]),
-            ("series by month, country and type", ["series", "--of", "country,type"]),
-            ("network", ["network", "--codes", "--format", "csv"]),
-        ]
-        for title, arguments in queries:
-            options = ["--format", "table"] if arguments[0] in ("events", "control") else []
-            try:
-                times = [run(program, *arguments, *options, "--ledger", ledger)[0] for _ in range(7)]
-            except SystemExit as problem:
-                print(f"{title:42} {problem}")
-                continue
-            print(f"{title:42} {statistics.median(times) * 1000:6.0f} ms (best {min(times) * 1000:.0f})")
+
+
+def ask(program, ledger):
+    """Times whole commands on a ledger."""
+    _, out = run(program, "events", "--ledger", ledger, "--format", "jsonl", "--limit", "1")
+    town = json.loads(out)["place"]
+    box = "box:%f,%f,%f,%f" % (town["latitude"] - 0.5, town["longitude"] - 0.5, town["latitude"] + 0.5, town["longitude"] + 0.5)
+    base, _ = run(program, "--help")
+    base = statistics.median(run(program, "--help")[0] for _ in range(7))
+    print(f"start of the program: {base * 1000:.0f} ms, part of each figure below (median of 7 runs, the whole command)")
+    queries = [
+        ("list with facets, no filter", ["events", "--facets"]),
+        ("list with facets, type:ASSAULT", ["events", "--facets", "type:ASSAULT"]),
+        ("list with facets, one country and year", ["events", "--facets", "country:" + town["country"], "on:2013"]),
+        ("list with facets, killed:>=30", ["events", "--facets", "killed:>=30"]),
+        ("list with facets, actor and dates", ["events", "--facets", "actor:" + town["country"] + "MIL", "from:2012", "to:2016"]),
+        ("list with facets, one rare word", ["events", "--facets", town["name"]]),
+        ("list with facets, a word of a third of all records", ["events", "--facets", "attacked"]),
+        ("list with facets, a word of all records", ["events", "--facets", "witness"]),
+        ("list with facets, two common conditions", ["events", "--facets", "type:ASSAULT", "sector:MIL", "mode:aerial"]),
+        ("list with facets, box of half the earth", ["events", "--facets", "box:-60,-180,80,0"]),
+        ("list with facets, sorted by killed", ["events", "--facets", "--sort", "killed"]),
+        ("list with facets, sorted by doubt", ["events", "--facets", "--sort", "doubt"]),
+        ("list, no filter", ["events"]),
+        ("box of one degree", ["events", box]),
+        ("within 30 km", ["events", f"near:{town['latitude']},{town['longitude']},30"]),
+        ("one event by id", ["events", "id:" + json.loads(out)["id"]]),
+        ("control on a day", ["control", "--on", "2015-06-01"]),
+        ("control of one place", ["control", town["name"]]),
+        ("changes of a month", ["control", "--changes", "--from", "2015-06", "--to", "2015-06"]),
+        ("series by month, country and type", ["series", "--of", "country,type"]),
+        ("network", ["network", "--codes", "--format", "csv"]),
+    ]
+    for title, arguments in queries:
+        options = ["--format", "table"] if arguments[0] in ("events", "control") else []
+        try:
+            times = [run(program, *arguments, *options, "--ledger", ledger)[0] for _ in range(7)]
+        except SystemExit as problem:
+            print(f"{title:42} {problem}")
+            continue
+        print(f"{title:42} {statistics.median(times) * 1000:6.0f} ms (best {min(times) * 1000:.0f})")
+
+
+def main(program, mentions=1_000_000, kept=None):
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = kept or os.path.join(folder, "made.ledger")
+        if not os.path.exists(ledger):
+            make(program, mentions, ledger)
+        ask(program, ledger)
 
 
 if __name__ == "__main__":

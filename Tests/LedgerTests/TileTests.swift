@@ -35,6 +35,23 @@ import Testing
     #expect(tiles.read < tiles.all, "\(query)")
   }
 
+  /// Columns that were read are kept, but no longer than they hold.
+  @Test func aReaderSeesWhatAnotherWrites() throws {
+    let scratch = try Scratch()
+    let writer = try filled(scratch)
+    let reader = try scratch.ledger(.read)
+    let filter = try Filter(parsing: "place:\"Town 700\"")
+    let event = try #require(try reader.events(filter).records.first)
+    #expect(try reader.facets().total == 2000)
+    try writer.judge(id: event.id, .reject, by: Review(reviewer: "amina"))
+    #expect(try reader.events(filter).records.isEmpty)
+    #expect(try reader.facets().total == 1999)
+    try writer.store([report("r3", "Another text.", url: nil)])
+    try writer.join()
+    #expect(try reader.facets().total == 1899, "the events of a report whose newer text tells none are gone")
+    #expect(try writer.check() == [])
+  }
+
   /// Both conditions let half of the events pass, only the three oldest fulfil both: far behind those that are tried one by one.
   @Test func theFewOfManyAreFoundInEveryOrder() throws {
     let scratch = try Scratch()

@@ -24,9 +24,8 @@ enum ControlAPI {
 
   /// Holds on a day as points.
   static func features(_ holds: [Hold], on day: Day, _ inquiry: Inquiry) throws -> [UInt8] {
-    let features = holds.compactMap { feature($0, on: day, inquiry) }
-    return JSONOutput.list(
-      "{\"features\":[", try JSONOutput.encode(each: features), tail: "],\"type\":\"FeatureCollection\"}")
+    let features = try JSONOutput.encode(each: holds) { feature($0, on: day, inquiry) }
+    return JSONOutput.list("{\"features\":[", features, tail: "],\"type\":\"FeatureCollection\"}")
   }
 
   private static func feature(_ hold: Hold, on day: Day, _ inquiry: Inquiry) -> Feature? {

@@ -62,13 +62,17 @@ enum JSONOutput {
     return Array(try encoder.encode(value))
   }
 
-  /// Many values, each as JSON, on all cores.
-  static func encode(each values: [some Encodable & Sendable]) throws -> [[UInt8]] {
+  /// What is made of many values, each as JSON, on all cores; those of which nothing is made are left out.
+  static func encode<Value: Sendable, Made: Encodable & SendableMetatype>(
+    each values: [Value], _ make: @Sendable (Value) -> Made?
+  ) throws -> [[UInt8]] {
     let size = 256
     let starts = Array(stride(from: 0, to: values.count, by: size))
     let parts = Mutex([Result<[[UInt8]], any Error>?](repeating: nil, count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { number in
-      let part = Result { try values[starts[number]..<min(starts[number] + size, values.count)].map { try encode($0) } }
+      let part = Result {
+        try values[starts[number]..<min(starts[number] + size, values.count)].compactMap { try make($0).map(encode) }
+      }
       parts.withLock { $0[number] = part }
     }
     return try parts.withLock { $0 }.flatMap { try $0?.get() ?? [] }
