@@ -33,7 +33,10 @@ struct EventCoder {
     let noun = arguments.part == .noun
     let roles = Roles(reading: reading, arguments: arguments, frame: frame, used: match.consumed, day: day)
     var (actors, recipients) = roles.fill()
-    guard LiteralUse(reading: reading).isMeant(frame, arguments, actors: actors.actors) else { return nil }
+    guard
+      LiteralUse(reading: reading).isMeant(
+        frame, arguments, actors: actors.actors, recipients: recipients.actors)
+    else { return nil }
     let placeHeads = (arguments.fillers(.object) + match.fulfilled).filter { !reading.places(at: $0).isEmpty }
     var isTold = isWorthTelling(arguments, actors, recipients, placeHeads, frame, date)
     guard isTold || (noun && !recipients.actors.isEmpty) else { return nil }

@@ -28,9 +28,11 @@ struct LiteralUse {
     }
   }
 
-  /// - Parameter actors: who does it, as far as it is known.
-  func isMeant(_ frame: Frame, _ arguments: Arguments, actors: [Actor]) -> Bool {
-    guard frame.type == .assault else { return true }
+  /// - Parameters:
+  ///   - actors: who does it, as far as it is known.
+  ///   - recipients: to whom it is done, as far as it is known.
+  func isMeant(_ frame: Frame, _ arguments: Arguments, actors: [Actor], recipients: [Actor]) -> Bool {
+    guard frame.type == .assault else { return !(recipients.isEmpty && isDealing(frame, actors)) }
     let subjects = arguments.part == .noun ? [arguments.trigger] : arguments.fillers(.subject)
     let agents = subjects + subjects.flatMap(causes)
     if agents.contains(where: { has(words.natural, $0) || has(words.animals, $0) }) { return false }
@@ -55,6 +57,16 @@ struct LiteralUse {
   private func causes(of noun: Int) -> [Int] {
     document.dependents(noun, .acl).filter { ["cause", "trigger", "spark"].contains(reading.lemma($0)) }
       .flatMap(document.logicalSubjects)
+  }
+
+  /// "The airline will suspend flights", "two firms agreed to share the fees": the dealings of firms and private people.
+  private func isDealing(_ frame: Frame, _ actors: [Actor]) -> Bool {
+    guard let type = frame.type, [.agree, .sanction, .cooperate, .support].contains(type), !actors.isEmpty else {
+      return false
+    }
+    return actors.allSatisfy { actor in
+      !actor.known && (actor.sectors.first.map { ["CVL", "BUS", "MED", "SOC"].contains($0) } ?? false)
+    }
   }
 
   private func isPrivate(_ actors: [Actor]) -> Bool {
