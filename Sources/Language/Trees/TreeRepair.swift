@@ -34,8 +34,8 @@ enum TreeRepair {
     tokens.filter { document.heads[$0] == Int32(token) }
   }
 
-  /// "Told reporters that the men fled": a clause with "that" as a conjunction and a subject of its own lacks nothing that a noun
-  /// could stand for, so beside a verb's object it is what the verb says.
+  /// "Told reporters that the men fled": a clause with "that" as a conjunction and a subject of its own, behind whom
+  /// somebody tells something, is what is told.
   private static func makeComplement(_ clause: Int, _ tokens: Range<Int>, _ document: inout Document) {
     let noun = Int(document.heads[clause])
     let own = children(clause, tokens, document)
@@ -45,13 +45,16 @@ enum TreeRepair {
       own.contains(where: { [.nsubj, .nsubj_pass].contains(document.relations[$0]) })
     else { return }
     let verb = document.heads[noun]
-    guard !children(Int(verb), tokens, document).contains(where: { document.relations[$0] == .ccomp && $0 > noun })
-    else {
-      return
-    }
+    guard telling.contains(document.lemma(Int(verb))),
+      !children(Int(verb), tokens, document).contains(where: { document.relations[$0] == .ccomp && $0 > noun })
+    else { return }
     (document.heads[clause], document.relations[clause]) = (verb, .ccomp)
     document.relations[noun] = .iobj
   }
+
+  private static let telling: Set<String> = [
+    "tell", "inform", "assure", "reassure", "warn", "remind", "notify", "advise", "convince", "persuade", "brief",
+  ]
 
   /// "Which the army said left 15 dead": a verb has one object, so a relative pronoun before a verb without a subject is its subject.
   private static func makeSubject(_ pronoun: Int, _ tokens: Range<Int>, _ document: inout Document) {
