@@ -27,6 +27,7 @@ extension Ledger {
     try read { database in
       func count(_ sql: String) throws -> Int { try Int.fetchOne(database, sql: "SELECT count(*) FROM \(sql)") ?? 0 }
       var (events, first, last) = (0, Int32.max, Tile.noDay)
+      // A filter that names the status lets rejected events count, too.
       try scan(.event, Filter([.term(fields: [.status], values: [], excluded: true)]), in: database) { tile, _ in
         events += tile.count
         for day in tile.starts where day != Tile.noDay { (first, last) = (min(first, day), max(last, day)) }
