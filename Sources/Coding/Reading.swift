@@ -218,7 +218,9 @@ final class Reading {
       let first = (time.tokens.upperBound..<document.count).first(where: {
         document.bytes($0).lowerBound >= actor.start
       }),
-      document.bytes(first).lowerBound < actor.end, time.bytes.upperBound < actor.end
+      document.bytes(first).lowerBound < actor.end, time.bytes.upperBound < actor.end,
+      // "November's election".
+      document.relations[first] != .case
     else { return actor }
     var trimmed = actor
     trimmed.start = document.bytes(first).lowerBound

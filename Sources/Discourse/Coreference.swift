@@ -94,6 +94,9 @@ struct CoreferenceFinder: Sendable {
         !isSameClauseSubject(candidate.head, token, document),
         // The army is no group.
         kind != .group || !Self.forces.contains(document.lemma(candidate.head).lowercased()),
+        // "The Levant" is no city.
+        kind != .place || !Self.settlements.contains(lemma) || document.tags[candidate.head] != .properNoun
+          || !isDefinite(candidate.head, document),
         // "The northern regions" are no town.
         kind != .place && kind != .country || candidate.plural || !isPlural(token, document)
       else { continue }
@@ -108,6 +111,7 @@ struct CoreferenceFinder: Sendable {
     return nearest ?? nameless
   }
 
+  private static let settlements: Set<String> = ["city", "town", "village", "capital", "port"]
   private static let forces: Set<String> = [
     "army", "military", "navy", "police", "troop", "soldier", "force", "gendarmerie",
   ]

@@ -20,7 +20,7 @@ struct Genericity {
     // "Is preparing an offensive": against nobody, nowhere, some day.
     if draft.frame.type == .threaten { return draft.frame.modes == ["violence"] && draft.recipientHeads.isEmpty }
     guard draft.frame.type == .assault else { return false }
-    if draft.mention.confidence < Self.belief { return true }
+    if draft.mention.factuality == .asserted, draft.mention.confidence < Self.belief { return true }
     let times = draft.triggers.compactMap(time(of:))
     if isOnlyMeant(draft) {
       // "May have killed the hostages" is of one time, "may kill hostages" of none.
@@ -30,6 +30,8 @@ struct Genericity {
     if isTiedDown(draft) || isDefiniteNoun(draft.trigger) && !draft.recipientHeads.contains(where: isMass) {
       return false
     }
+    // "They had been beaten": those of whom a text speaks already.
+    if times.contains(.past), draft.recipientHeads.contains(where: { document.tags[$0] == .pronoun }) { return false }
     let isDone = !draft.details.actors.isEmpty
     if draft.recipientHeads.isEmpty {
       return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
