@@ -3,7 +3,7 @@
 
     million.py PROGRAM [--pages 1000000] [--jobs CORES] [--seconds S] [--folder output/million]
 
-With --seconds it stops making pages after so long and joins what there is. Pages are streamed from a generator into one `dateline code`; only
+With --seconds it stops making pages after so long (0: makes none) and joins what there is. Pages are streamed from a generator into one `dateline code`; only
 records are kept (gzip), then joined by the steps of `dateline link --step` with a shuffle on disk, as a cluster engine would.
 Writes `summary.md`, `speed.svg` and `memory.svg` into the folder.
 """
@@ -64,7 +64,7 @@ def code(given, path):
     """Codes chunk after chunk; one line of `curve.jsonl` for each thousand pages, noted when its chunk is on the disk."""
     curve = lines_of(path("curve.jsonl"))
     done = curve[-1]["pages"] if curve else 0
-    if done >= given.pages:
+    if done >= given.pages or given.seconds <= 0:
         return
     before = curve[-1] if curve else {"wall": 0, "cpu": 0, "records": 0}
     begin = time.time()

@@ -183,7 +183,13 @@ struct EventCoder {
       return true
     default: break
     }
-    // Part of a name: "Operation Inherent Resolve", "the Joint Task Force".
+    // Part of a name: "Operation Inherent Resolve", "the Joint Task Force", "the Popular Mobilization".
+    let sentence = document.sentences[document.sentence(of: token)]
+    if token > sentence.tokens.lowerBound, !sentence.capitals, (65...90).contains(document.text[Int(document.starts[token])]),
+      reading.people(at: token, on: nil).contains(where: { $0.id != nil })
+    {
+      return true
+    }
     return document.tags[token] == .properNoun
       && document.names.contains { $0.tokens.contains(token) && $0.tokens.count > 1 }
   }

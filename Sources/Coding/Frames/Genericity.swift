@@ -18,9 +18,16 @@ struct Genericity {
       return false
     }
     // "Is preparing an offensive": against nobody, nowhere, some day.
-    if draft.frame.type == .threaten { return draft.frame.modes == ["violence"] && draft.recipientHeads.isEmpty }
-    guard draft.frame.type == .assault else { return false }
-    if draft.mention.factuality == .asserted, draft.mention.confidence < Self.belief { return true }
+    if draft.frame.type == .threaten {
+      return draft.frame.modes == ["violence"] && draft.recipientHeads.isEmpty && document.tags[draft.trigger] == .verb
+        && ["plan", "prepare"].contains(reading.lemma(draft.trigger))
+    }
+    guard draft.frame.type == .assault, draft.mention.factuality != .conditional else { return false }
+    if draft.mention.factuality == .asserted, draft.mention.confidence < Self.belief,
+      !draft.recipientHeads.contains(where: isCounted)
+    {
+      return true
+    }
     let times = draft.triggers.compactMap(time(of:))
     if isOnlyMeant(draft) {
       // "May have killed the hostages" is of one time, "may kill hostages" of none.
@@ -30,8 +37,6 @@ struct Genericity {
     if isTiedDown(draft) || isDefiniteNoun(draft.trigger) && !draft.recipientHeads.contains(where: isMass) {
       return false
     }
-    // "They had been beaten": those of whom a text speaks already.
-    if times.contains(.past), draft.recipientHeads.contains(where: { document.tags[$0] == .pronoun }) { return false }
     let isDone = !draft.details.actors.isEmpty
     if draft.recipientHeads.isEmpty {
       return !times.contains(.past) && !(isDone && times.contains(.perfect)) && !isSingular(draft)
@@ -75,7 +80,7 @@ struct Genericity {
   /// A name, a number of people, one person, or those whom the text knows already; not people at large.
   func isParticular(_ head: Int) -> Bool {
     if document.tags[head] == .pronoun {
-      if let noun = reading.antecedent(of: head) { return isParticular(noun) }
+      if let noun = reading.antecedent(of: head) { return !isMass(noun) }
       return ["he", "she", "him", "her"].contains(document.lower(head))
     }
     // "Colombians" are no one in particular.

@@ -240,7 +240,7 @@ struct RecipientSearch {
         .filter { ["in", "near", "at", "along"].contains($0.preposition) }.map(\.head)
     }
     // "An increase in funding to fight the epidemic in West Africa": however deep within what is given or promised.
-    if type == .aid || type == .agree {
+    if type == .aid || type == .agree, actors.actors.count < 2 {
       heads += (trigger..<document.span(trigger).upperBound).filter { document.relations[$0] != .amod }
     }
     for head in heads where !actors.heads.contains(head) && !reading.isTime(head) {
