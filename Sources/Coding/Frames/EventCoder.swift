@@ -185,7 +185,8 @@ struct EventCoder {
     }
     // Part of a name: "Operation Inherent Resolve", "the Joint Task Force", "the Popular Mobilization".
     let sentence = document.sentences[document.sentence(of: token)]
-    if token > sentence.tokens.lowerBound, !sentence.capitals, (65...90).contains(document.text[Int(document.starts[token])]),
+    if token > sentence.tokens.lowerBound, !sentence.capitals,
+      (65...90).contains(document.text[Int(document.starts[token])]),
       reading.people(at: token, on: nil).contains(where: { $0.id != nil })
     {
       return true

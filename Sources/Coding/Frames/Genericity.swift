@@ -24,7 +24,7 @@ struct Genericity {
     }
     guard draft.frame.type == .assault, draft.mention.factuality != .conditional else { return false }
     if draft.mention.factuality == .asserted, draft.mention.confidence < Self.belief,
-      !draft.recipientHeads.contains(where: isCounted)
+      !draft.recipientHeads.contains(where: isCounted), !isTheOne(draft.trigger), !harms(draft.trigger)
     {
       return true
     }
@@ -127,6 +127,18 @@ struct Genericity {
   /// "The shooting at the activists".
   private func isDefiniteNoun(_ token: Int) -> Bool {
     !isPlural(token) && document.dependents(token, .det).contains(where: isDefinite)
+  }
+
+  /// "The murder of the mayor", not "an attack on prices".
+  private func isTheOne(_ token: Int) -> Bool {
+    document.tags[token] == .noun && !isPlural(token)
+      && document.dependents(token, .det).contains { document.lower($0) == "the" }
+  }
+
+  /// "Mortar fire killed a soldier": an act that does something to somebody who is counted.
+  private func harms(_ token: Int) -> Bool {
+    guard document.relations[token] == .nsubj, let verb = document.head(token) else { return false }
+    return document.logicalObjects(verb).contains(where: isCounted)
   }
 
   private enum Time { case past, perfect, progressive, other }

@@ -27,8 +27,6 @@ struct Resolver {
     var demonym: UInt32
   }
   private var answers: [Question: Candidate?] = [:]
-  /// What the report says about countries, and the part of it that each entry says itself.
-  private var evidence: (countries: [UInt32: Double], own: [(country: UInt32, weight: Double)]) = ([:], [])
 
   private enum Weight {
     static let country = 4.0
@@ -99,8 +97,8 @@ struct Resolver {
     return isElsewhere(span, own[top]) ? nil : own[top]
   }
 
-  /// A little-known namesake where the text names another place that holds it ("Baga in Borno state"), or where the report
-  /// is about another country and nothing in it points to the namesake's: the gazetteer lacks the place that is meant.
+  /// A little-known namesake where the text names another place that holds it ("Baga in Borno state"): the gazetteer lacks the
+  /// place that is meant.
   private func isElsewhere(_ span: Int, _ candidate: Candidate) -> Bool {
     guard candidate.kind.level == 1, candidate.prior < Weight.known, candidate.country != 0 else { return false }
     let entry = spans[span].entry
@@ -109,11 +107,7 @@ struct Resolver {
       let place = candidates[spans[holder].entry][best[spans[holder].entry].candidate]
       if place.kind.level > 1 { return heldBonus(span, candidate) == 0 && place.country != candidate.country }
     }
-    let own = entry < evidence.own.count ? evidence.own[entry] : (country: 0, weight: 0)
-    let total = evidence.countries.values.reduce(0, +) - own.weight
-    let support = (evidence.countries[candidate.country] ?? 0) - (own.country == candidate.country ? own.weight : 0)
-    let most = evidence.countries.filter { $0.key != candidate.country }.values.max() ?? 0
-    return support < 0.05 && most >= 1.5 && most >= 0.7 * total
+    return false
   }
 
   private func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -247,7 +241,6 @@ struct Resolver {
       weights[candidate.country, default: 0] += weight
       total += weight
     }
-    evidence = (weights, own.map { (country: $0.0, weight: $0.1) })
     for entry in candidates.indices where candidates[entry].count > 1 && !spansOfEntry[entry].isEmpty {
       let anchors = anchors(of: entry)
       let rest = total - own[entry].1 + 1
