@@ -73,6 +73,15 @@ private func parsed(_ text: String) throws -> Document {
     #expect(document.relations[token] != .acl_relcl || verb == "killed")
   }
 
+  /// Found by `make soak`: a text that begins in the middle of a word, with a verb that has nothing before it.
+  @Test func aTextMayBeginWithAVerb() throws {
+    let document = try parsed(
+      "ved in trucks, killed a soldier and a police officer who guarded the town, and set houses on fire before they drove the girls into the forest, witnesses said."
+    )
+    let said = try #require((0..<document.count).first { document.form($0) == "said" })
+    #expect(document.dependents(said, .nsubj).map(document.lower) == ["witnesses"])
+  }
+
   @Test func namesAndTimesStandWhereTheyBelong() throws {
     let teachers = try parsed("Teachers from Denver Public Schools protested.")
     let denver = try #require((0..<teachers.count).first { teachers.form($0) == "Denver" })

@@ -76,7 +76,7 @@ enum TreeRepair {
     let subjects = own.filter { document.relations[$0] == .nsubj }
     if isWithoutSubject(clause, tokens, document),
       let other = own.first(where: { document.relations[$0] == .ccomp && $0 < clause }),
-      ["VBD", "VBN"].contains(document.penn(other)),
+      other > tokens.lowerBound, ["VBD", "VBN"].contains(document.penn(other)),
       document.heads[other - 1] == Int32(other), document.relations[other - 1] == .nsubj
     {
       // "Gunmen believed …" read as a clause beside the one that says what they did.
