@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """UDPipe 1 beside Dateline: both learned from the same file, run one after the other on one core, scored by one ruler.
 
-    udpipe.py train TREEBANK MODEL                    an hour or more; needs `pip install ufal.udpipe gensim`
+    udpipe.py train TREEBANK MODEL                    some hours; needs `pip install ufal.udpipe gensim`
+    udpipe.py train-briefly TREEBANK MODEL            the same settings with fewer rounds, about an hour
     udpipe.py compare PROGRAM TREEBANK MODEL          needs `pip install ufal.udpipe`
 
 Speed is that of one thread from raw text to trees, in tokens for each second of processor time, without loading the models: for
@@ -24,6 +25,10 @@ PARSER = ("iterations=30;embedding_upostag=20;embedding_feats=20;embedding_xpost
           "embedding_lemma=0;embedding_deprel=20;learning_rate=0.01;learning_rate_final=0.001;l2=0.5;hidden_layer=200;batch_size=10;"
           "transition_system=projective;transition_oracle=dynamic;structured_interval=8")
 VECTORS = dict(vector_size=50, window=10, negative=5, hs=0, sg=1, sample=0.1, epochs=15, min_count=2, workers=1, seed=1)
+
+
+#: A quarter of the tokenizer's epochs, a fifth of the tagger's rounds, eight of the parser's thirty.
+BRIEF = [("epochs=100;", "epochs=25;"), ("models=2;", "models=2;iterations_1=4;iterations_2=4;"), ("iterations=30;", "iterations=8;")]
 
 
 def sentences(path):
@@ -67,15 +72,18 @@ def word_vectors(treebank, path):
     Word2Vec(text, **VECTORS).wv.save_word2vec_format(path)
 
 
-def train(treebank, model):
+def train(treebank, model, brief=False):
     """Tokenizer and tagger side by side, then the parser on the tags of that tagger; the parts stay beside the model."""
+    settings = [TOKENIZER, TAGGER, PARSER]
+    if brief:
+        settings = [setting.replace(*change) for setting, change in zip(settings, BRIEF)]
     tokenizer, tagger, vectors = (f"{model}.{name}" for name in ("tokenizer", "tagger", "vectors"))
     pieces = [subprocess.Popen([sys.executable, __file__, "part", treebank, *options])
-              for options in ((tokenizer, TOKENIZER, "none", "none"), (tagger, "none", TAGGER, "none"))]
+              for options in ((tokenizer, settings[0], "none", "none"), (tagger, "none", settings[1], "none"))]
     word_vectors(treebank, vectors)
     if any([piece.wait() for piece in pieces]):
         sys.exit("a part was not trained")
-    part(treebank, model, f"from_model=file:{tokenizer}", f"from_model=file:{tagger}", PARSER.format(vectors=vectors))
+    part(treebank, model, f"from_model=file:{tokenizer}", f"from_model=file:{tagger}", settings[2].format(vectors=vectors))
 
 
 def rows(conllu):
@@ -174,7 +182,7 @@ def compare(program, treebank, model):
 
 
 if __name__ == "__main__":
-    commands = {"train": (train, 2), "part": (part, 5), "compare": (compare, 3)}
+    commands = {"train": (train, 2), "train-briefly": (lambda *paths: train(*paths, brief=True), 2), "part": (part, 5), "compare": (compare, 3)}
     if len(sys.argv) < 2 or sys.argv[1] not in commands or len(sys.argv) != 2 + commands[sys.argv[1]][1]:
         sys.exit(__doc__)
     commands[sys.argv[1]][0](*sys.argv[2:])
