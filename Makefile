@@ -1,4 +1,4 @@
-# Dateline: make run | serve | test | test-spark | test-browser | build | bench | accuracy | soak | million | lint | docs | models | install
+# Dateline: make run | serve | test | test-address | test-thread | test-spark | test-browser | build | bench | accuracy | soak | million | lint | docs | models | install
 # See README.md. A fresh Debian machine with a Swift toolchain, git and make is enough.
 
 SWIFT_FLAGS := -c release -Xswiftc -cross-module-optimization
@@ -106,6 +106,13 @@ soak: build
 ## A million pages made on the fly, read, coded and joined (hours; run again, it goes on). MILLION="--pages 20000 --jobs 2" for less.
 million: build
 	python3 Benchmarks/million.py $(BIN) $(MILLION)
+
+## The Swift tests under AddressSanitizer and under ThreadSanitizer, each in a build of its own (.build-address, .build-thread: ten minutes on four cores).
+.PHONY: test-address test-thread
+test-address test-thread: test-%: setup
+	swift build -c release --scratch-path .build-$* --sanitize=$* --build-tests
+	ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=suppressions=$(abspath Tests/thread.suppressions) \
+	  swift test --skip-build -c release --scratch-path .build-$* --sanitize=$* --disable-xctest
 
 lint:
 	swift format lint --strict --recursive --parallel Sources Tests Fuzz Package.swift

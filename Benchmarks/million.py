@@ -8,6 +8,7 @@ records are kept (gzip), then joined by the steps of `dateline link --step` with
 Writes `summary.md`, `speed.svg` and `memory.svg` into the folder.
 """
 import argparse
+import concurrent.futures
 import gzip
 import json
 import os
@@ -97,40 +98,73 @@ def code(given, path):
 
 
 def step(given, name, lines):
-    """Runs a step of joining; lines in, lines out."""
-    done = subprocess.run([given.program, "link", "--step", name, "--jobs", str(given.jobs), "-"], input=b"".join(lines), capture_output=True)
+    """Runs a step of joining on one core; lines in, lines out."""
+    done = subprocess.run([given.program, "link", "--step", name, "--jobs", "1", "-"], input=b"".join(lines), capture_output=True)
     if done.returncode or done.stderr:
         sys.exit(f"link --step {name}: {done.returncode} {done.stderr.decode()[:500]}")
     return done.stdout.splitlines(keepends=True)
 
 
+def bucket(line):
+    """Where the shuffle puts a line: equal keys together."""
+    return zlib.crc32(line[line.rindex(b'"key":"'):]) % BUCKETS
+
+
+class Shuffle:
+    """Lines by bucket, on the disk; one process writes all that a chunk gives."""
+
+    def __init__(self, path):
+        self.names = [path(f"bucket-{number:03d}.part") for number in range(BUCKETS)]
+        self.locks = [threading.Lock() for _ in self.names]
+        for name in self.names:
+            open(name, "wb").close()
+
+    def add(self, lines):
+        """Returns how many lines and bytes."""
+        sorted_lines = {}
+        for line in lines:
+            sorted_lines.setdefault(bucket(line), []).append(line)
+        for number, part in sorted_lines.items():
+            packed = gzip.compress(b"".join(part), compresslevel=1)
+            with self.locks[number], open(self.names[number], "ab") as file:
+                file.write(packed)
+        return len(lines), sum(map(len, lines))
+
+
 def link(given, path):
-    """Joins all chunks; memory holds a chunk or a bucket. Returns what was found."""
+    """Joins all chunks, a chunk or a bucket on each core; memory holds no more than these. Returns what was found."""
     chunks = sorted(name for name in os.listdir(given.folder) if name.startswith("records-"))
     begin, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
     read = lambda name: gzip.open(path(name), "rb").readlines()
-    copies = {json.loads(line)["copy"]: line for line in step(given, "copies", [line for name in chunks for line in step(given, "sketches", read(name))])}
-    buckets = [gzip.open(path(f"bucket-{number:03d}.part"), "wb", compresslevel=1) for number in range(BUCKETS)]
-    shuffled = mentions = 0
-    for name in chunks:
+    shuffle = Shuffle(path)
+
+    def keys(name):
         records = read(name)
         ids = {json.loads(line)["report"]["id"] for line in records}
-        for line in step(given, "keys", records + [copies[id] for id in ids if id in copies]):
-            if line.startswith(b'{"bundle":'):
-                buckets[zlib.crc32(line[line.rindex(b'"key":"'):]) % BUCKETS].write(line)
-                mentions += 1
-                shuffled += len(line)
-    events = 0
-    for number, bucket in enumerate(buckets):
-        bucket.close()
-        found = step(given, "events", gzip.open(bucket.name, "rb").readlines())
-        events += len(found)
+        found = step(given, "keys", records + [copies[id] for id in ids if id in copies])
+        return shuffle.add([line for line in found if line.startswith(b'{"bundle":')])
+
+    def events(number):
+        found = step(given, "events", gzip.open(shuffle.names[number], "rb").readlines())
         with gzip.open(path(f"events-{number:03d}.jsonl.gz"), "wb", compresslevel=1) as file:
             file.writelines(found)
-        os.remove(bucket.name)
+        os.remove(shuffle.names[number])
+        return len(found)
+
+    with concurrent.futures.ThreadPoolExecutor(given.jobs) as cores:
+        def over(what, function, inputs):
+            for done, result in enumerate(cores.map(function, inputs), 1):
+                print(f"{what}: {done} of {len(inputs)}, {time.time() - begin:.0f} s", flush=True)
+                yield result
+
+        sketches = [line for lines in over("sketches", lambda name: step(given, "sketches", read(name)), chunks) for line in lines]
+        copies = {json.loads(line)["copy"]: line for line in step(given, "copies", sketches)}
+        shuffled = list(over("keys", keys, chunks))
+        joined = list(over("events", events, range(BUCKETS)))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall": time.time() - begin, "cpu": cpu, "copies": len(copies), "mentions": mentions, "shuffled": shuffled, "events": events}
+    return {"wall": time.time() - begin, "cpu": cpu, "copies": len(copies), "mentions": sum(count for count, _ in shuffled),
+            "shuffled": sum(size for _, size in shuffled), "events": sum(joined)}
 
 
 def summary(given, path, joined):

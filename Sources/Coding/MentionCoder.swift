@@ -189,9 +189,11 @@ public struct MentionCoder: Sendable {
   private func finished(_ mentions: [Mention]) -> [Mention] {
     var seen: Set<String> = []
     var result: [Mention] = []
-    for mention in mentions.map(stamped).sorted(by: { position($0) < position($1) })
-    where seen.insert(mention.id).inserted {
-      result.append(mention)
+    let mentions = mentions.map(stamped)
+    let positions = mentions.map { position($0) }
+    for index in mentions.indices.sorted(by: { positions[$0] < positions[$1] })
+    where seen.insert(mentions[index].id).inserted {
+      result.append(mentions[index])
     }
     return result
   }

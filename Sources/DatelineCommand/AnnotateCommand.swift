@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Chronology
 import Coding
@@ -31,8 +32,7 @@ struct AnnotateCommand: AsyncParsableCommand {
       let annotated = coder.annotate(report)
       switch format {
       case .jsonl:
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let encoder = LineEncoder()
         return (try? encoder.encode(AnnotationLine(annotated))).map(Array.init) ?? []
       case .text: return Array(AnnotationLine(annotated).text.utf8)
       }

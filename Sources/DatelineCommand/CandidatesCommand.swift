@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Coding
 import Dateline
@@ -26,7 +27,7 @@ struct CandidatesCommand: AsyncParsableCommand {
     var output = LineOutput(descriptor: 1)
     let code = try await ReportRun(input: input, jobs: options.jobCount).run { report -> [UInt8] in
       let line = Line(id: report.reference.id, candidates: coder.candidates(report))
-      return (try? JSONEncoder().encode(line)).map(Array.init) ?? []
+      return (try? LineEncoder().encode(line)) ?? []
     } emit: { line in
       output.write(line: line)
       return !output.isBroken

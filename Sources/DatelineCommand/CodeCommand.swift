@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Dateline
 import Exports
@@ -140,8 +141,7 @@ private enum StatusLine {
   }
 
   private static func json(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Dateline
 import Foundation
@@ -34,8 +35,7 @@ struct GazetteerCommand: ParsableCommand {
       let gazetteer = try folder.open()
       let found = gazetteer.lookup(name, near: try point(gazetteer), limit: limit)
       if format == "jsonl" {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let encoder = LineEncoder()
         for entry in found { print(String(decoding: try encoder.encode(entry), as: UTF8.self)) }
         return
       }

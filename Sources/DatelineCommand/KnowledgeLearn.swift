@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Foundation
 import Knowledge
@@ -106,6 +107,6 @@ private struct Rejection {
   }
 
   private func quoted(_ text: String) -> String {
-    (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    (try? LineEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Exports
 import FoundationEssentials
@@ -58,8 +59,7 @@ struct LinkCommand: AsyncParsableCommand {
       return
     }
     let mentions: [Mention] = await lines.read(paths)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     let marked = Copies.marked(mentions)
     if control {
       let spans = ControlTimeline().spans(marked, asOf: day)

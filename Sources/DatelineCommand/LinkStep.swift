@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import FoundationEssentials
 import Linking
@@ -21,8 +22,7 @@ enum LinkStep: String, CaseIterable, ExpressibleByArgument {
     reading paths: [String], _ lines: inout RecordLines, constraints: [LinkConstraint], asOf day: Day?,
     into output: inout LineOutput
   ) async throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     func write(_ values: [some Encodable]) throws {
       for value in values { output.write(line: try encoder.encode(value)) }
     }

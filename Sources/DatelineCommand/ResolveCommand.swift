@@ -1,3 +1,4 @@
+import JSON
 import Actors
 import ArgumentParser
 import Dateline
@@ -85,8 +86,7 @@ private struct ResolvedLine: Encodable {
   func bytes(_ format: ResolveCommand.Format, phrase: [UInt8]) -> [UInt8] {
     switch format {
     case .jsonl:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let encoder = LineEncoder()
       return (try? encoder.encode(self)).map(Array.init) ?? []
     case .text:
       let who = [code ?? "unknown", name ?? "", title.map { "(\($0))" } ?? ""].filter { !$0.isEmpty }

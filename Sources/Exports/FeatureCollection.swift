@@ -1,15 +1,15 @@
+import JSON
 import FoundationEssentials
 
 /// A GeoJSON FeatureCollection (RFC 7946) written feature by feature: a point, and the record as its properties.
 public struct FeatureCollection {
-  private let encoder = JSONEncoder()
+  private let encoder = LineEncoder()
   /// Whether it has no feature yet.
   public private(set) var isEmpty: Bool
 
   /// A collection without features, or one that goes on behind features that were written elsewhere.
   public init(isEmpty: Bool = true) {
     self.isEmpty = isEmpty
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   }
 
   /// Opens the collection.

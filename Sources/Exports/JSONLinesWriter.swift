@@ -1,12 +1,13 @@
+import JSON
 import FoundationEssentials
 public import Records
 
 /// One JSON object a record and line (RECORDS), keys in order of the alphabet.
 public struct JSONLinesWriter: MentionWriter {
-  private let encoder = JSONEncoder()
+  private let encoder = LineEncoder()
 
   /// A writer.
-  public init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+  public init() {}
 
   /// A line a record.
   public mutating func lines(_ mentions: [Mention]) -> String? {

@@ -19,21 +19,33 @@ public enum Copies {
     }
   }
 
+  /// A coded sentence: all that a sketch is made of.
+  public struct Sentence: Sendable, Decodable {
+    let report: ReportReference
+    let sentence: SentenceReference
+
+    /// The sentence of a record.
+    public init(of mention: Mention) {
+      report = mention.report
+      sentence = mention.sentence
+    }
+  }
+
   /// The mentions, each with `duplicate_of` in its report where the report's coded sentences copy those of an earlier one and
   /// nobody has said so yet. Earlier means by report date, then id: the order of the mentions does not matter.
   public static func marked(_ mentions: [Mention]) -> [Mention] {
-    marked(mentions, originals: originals(of: sketches(of: mentions)))
+    marked(mentions, originals: originals(of: sketches(of: mentions.map(Sentence.init))))
   }
 
   /// The sketches of reports, of those that may be copies or originals: a few words in common prove nothing, and what is a copy
-  /// by its own account is taken for one. All mentions of one report must come in the same call.
-  public static func sketches(of mentions: [Mention]) -> [ReportSketch] {
-    var reports: [String: [Mention]] = [:]
-    for mention in mentions { reports[mention.report.id, default: []].append(mention) }
-    return reports.values.compactMap { mentions in
-      guard let report = mentions.first?.report, report.duplicateOf == nil else { return nil }
+  /// by its own account is taken for one. All sentences of one report must come in the same call; twice or more does no harm.
+  public static func sketches(of coded: [Sentence]) -> [ReportSketch] {
+    var reports: [String: [Sentence]] = [:]
+    for sentence in coded { reports[sentence.report.id, default: []].append(sentence) }
+    return reports.values.compactMap { coded in
+      guard let report = coded.first?.report, report.duplicateOf == nil else { return nil }
       var sentences: [Int: String] = [:]
-      for mention in mentions { sentences[mention.sentence.start] = mention.sentence.text }
+      for one in coded { sentences[one.sentence.start] = one.sentence.text }
       let text = sentences.sorted { $0.key < $1.key }.map(\.value).joined(separator: "\n")
       let sketch = Sketch(text.utf8)
       return sketch.bins.isEmpty ? nil : ReportSketch(report: report, sketch: sketch)

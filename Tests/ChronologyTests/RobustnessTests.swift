@@ -3,21 +3,11 @@ import Discourse
 import Knowledge
 import Language
 import Records
+import TestSupport
 import Testing
 
 /// Foreign input: nothing crashes, and what comes out is in order and inside the text.
 @Suite struct RobustnessTests {
-  /// A repeatable source of numbers (xorshift).
-  struct Noise: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state << 13
-      state ^= state >> 7
-      state ^= state << 17
-      return state
-    }
-  }
-
   static let pieces = [
     "May", "march", "31", "2015", "-", "–", "/", ":", ".", ",", "the", "last", "next", "two", "hundred", "years", "ago",
     "BC", "of",
@@ -51,7 +41,7 @@ import Testing
   }
 
   @Test("words of time in any order", arguments: 1...60) func shuffledWords(seed: UInt64) {
-    var noise = Noise(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var noise = SeededGenerator(seed: seed)
     var text = ""
     for _ in 0..<60 {
       text += RobustnessTests.pieces.randomElement(using: &noise) ?? ""
@@ -61,7 +51,7 @@ import Testing
   }
 
   @Test("any bytes", arguments: 1...20) func randomBytes(seed: UInt64) {
-    var noise = Noise(state: seed &* 0x9E37_79B9_7F4A_7C15)
+    var noise = SeededGenerator(seed: seed)
     Self.check((0..<300).map { _ in UInt8.random(in: 0...255, using: &noise) }, published: Day(iso: "2017-10-16"))
   }
 

@@ -1,5 +1,6 @@
 import Ingest
 import Records
+import TestSupport
 import Testing
 
 /// Whatever the bytes, reading ends, says what it skips, and gives blocks that lie within the text.

@@ -1,5 +1,6 @@
 import Linking
 import Records
+import TestSupport
 import Testing
 
 /// Reads `control-claims.txt`: its head tells the columns.
@@ -85,7 +86,7 @@ private func lines(_ spans: [ControlSpan]) -> String {
   }
 
   @Test(arguments: 1...5) func theOrderOfTheClaimsDoesNotMatter(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let claims = try claims()
     #expect(ControlTimeline().spans(claims.shuffled(using: &random)) == ControlTimeline().spans(claims))
   }

@@ -1,5 +1,6 @@
 import Linking
 import Records
+import TestSupport
 import Testing
 
 /// Mention ids of each event, sorted.
@@ -103,7 +104,7 @@ private func groups(_ mentions: [Mention], _ constraints: [LinkConstraint] = [])
 @Suite struct LinkPropertyTests {
   @Test(arguments: 1...8) func theOrderOfTheMentionsDoesNotMatter(seed: UInt64) {
     let mentions = stream(events: 60, seed: seed)
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     #expect(EventLinker().link(mentions.shuffled(using: &random)) == EventLinker().link(mentions))
   }
 

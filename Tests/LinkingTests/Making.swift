@@ -42,7 +42,7 @@ func side(_ id: String, country: String? = "IRQ", sectors: [String] = ["REB"]) -
 
 /// A made stream with known truth: the name of the event is the part of the id before the dot. Noise in every other mention.
 func stream(events: Int, seed: UInt64) -> [Mention] {
-  var random = SplitMix(state: seed)
+  var random = SeededGenerator(seed: seed)
   return (0..<events).flatMap { event -> [Mention] in
     let place = Int(random.next() % 6)
     let day = Day(ordinal: 21_915 + Int(random.next() % 60))
@@ -54,18 +54,6 @@ func stream(events: Int, seed: UInt64) -> [Mention] {
         actor: random.next() % 3 == 0 ? nil : side("group \(event % 3)"), killed: Int(random.next() % 5) + event % 40,
         words: "Report \(number) of the blast in town \(place)")
     }
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var value = state
-    value = (value ^ value >> 30) &* 0xbf58_476d_1ce4_e5b9
-    value = (value ^ value >> 27) &* 0x94d0_49bb_1331_11eb
-    return value ^ value >> 31
   }
 }
 

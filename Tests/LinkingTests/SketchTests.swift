@@ -1,10 +1,11 @@
 import Linking
 import Records
+import TestSupport
 import Testing
 
 /// A text of made words; the seed says which.
 private func words(_ count: Int, seed: UInt64) -> [String] {
-  var random = SplitMix(state: seed)
+  var random = SeededGenerator(seed: seed)
   return (0..<count).map { _ in "word\(random.next() % 5000)" }
 }
 

@@ -5,7 +5,8 @@ import Testing
 /// The modules in order of dependency, with what each may import of the project and of other packages (ARCHITECTURE.md).
 private let allowed: KeyValuePairs<String, Set<String>> = [
   "Records": [],
-  "Ingest": ["Records", "CLibXML2", "CZlib", "CZstd"],
+  "JSON": [],
+  "Ingest": ["Records", "JSON", "CLibXML2", "CZlib", "CZstd"],
   "Language": ["Records", "LanguageKernels"],
   "Knowledge": ["Records", "Yams"],
   "Discourse": ["Records", "Language", "Knowledge"],
@@ -15,16 +16,16 @@ private let allowed: KeyValuePairs<String, Set<String>> = [
   "Coding": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors"],
   "Dateline": ["Records", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding"],
   "Linking": ["Records"],
-  "Exports": ["Records", "Knowledge"],
+  "Exports": ["Records", "JSON", "Knowledge"],
   "Follow": ["Records", "Ingest", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
-  "Ledger": ["Records", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
+  "Ledger": ["Records", "JSON", "Linking", "Exports", "CZstd", "GRDB", "GRDBSQLite"],
   "Evaluation": ["Records"],
   "Desk": [
-    "Records", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
+    "Records", "JSON", "Exports", "Ledger", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "HTTPTypes", "NIOCore",
     "NIOHTTPTypes", "NIOPosix", "NIOSSL", "Logging", "Crypto", "CryptoExtras", "GRDB",
   ],
   "DatelineCommand": [
-    "Records", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
+    "Records", "JSON", "Ingest", "Language", "Knowledge", "Discourse", "Chronology", "Gazetteer", "Actors", "Coding",
     "Dateline", "Linking", "Exports", "Ledger", "Evaluation", "Follow", "Desk", "ArgumentParser",
   ],
 ]

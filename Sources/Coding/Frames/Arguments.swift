@@ -16,14 +16,13 @@ struct Arguments {
 
   init(_ reading: Reading, trigger: Int, part: Frame.Part) {
     self.reading = reading
-    let (document, cues) = (reading.document, reading.cues)
     self.trigger = trigger
     self.part = part
-    let stand = part == .noun ? PartWords.phase(of: trigger, document) ?? trigger : trigger
+    let stand = part == .noun ? PartWords.phase(of: trigger, reading.document) ?? trigger : trigger
     self.stand = stand
-    let acting = part == .noun ? Arguments.supportVerb(of: stand, document, cues.support) : nil
+    let acting = part == .noun ? Arguments.supportVerb(of: stand, reading.document, reading.cues.support) : nil
     let suffering =
-      part == .noun && acting == nil ? Arguments.supportVerb(of: stand, document, cues.undergo) : nil
+      part == .noun && acting == nil ? Arguments.supportVerb(of: stand, reading.document, reading.cues.undergo) : nil
     support = acting ?? suffering
     undergoes = suffering != nil
   }

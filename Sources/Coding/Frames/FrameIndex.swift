@@ -3,12 +3,19 @@ import Language
 
 /// The triggers of all frames by lemma and part of speech.
 struct FrameIndex: Sendable {
-  struct Entry: Sendable {
+  /// A class, since entries are handed out at every word.
+  final class Entry: Sendable {
     /// Index into ``KnowledgeBase/frames``.
-    var frame: Int
-    var trigger: Frame.Trigger
+    let frame: Int
+    let trigger: Frame.Trigger
     /// Words that stand right before the trigger ("air" of "air strike"), hyphens skipped.
-    var before: [String]
+    let before: [String]
+
+    init(frame: Int, trigger: Frame.Trigger, before: [String]) {
+      self.frame = frame
+      self.trigger = trigger
+      self.before = before
+    }
   }
 
   private struct Key: Hashable {

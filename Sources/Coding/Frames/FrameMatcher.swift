@@ -35,11 +35,11 @@ struct FrameMatcher {
     guard let first = entries.first else { return [] }
     let arguments = Arguments(reading, trigger: token, part: first.trigger.part)
     return entries.compactMap { entry in
+      guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { return nil }
       let frame = reading.knowledge.frames[entry.frame]
       guard !reading.coder.exclusions.forbids(frame.type, frame: frame.id, at: token, in: reading.document) else {
         return nil
       }
-      guard let fulfilled = fulfil(entry.trigger.conditions, arguments) else { return nil }
       let weight = entry.trigger.conditions.reduce(3 * entry.before.count) { $0 + specificity($1) }
       return Match(
         frame: frame, arguments: arguments, weight: weight,

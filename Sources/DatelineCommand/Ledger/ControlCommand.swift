@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Exports
 import FoundationEssentials
@@ -73,7 +74,7 @@ struct ControlCommand: ParsableCommand {
     switch format {
     case .table: output.write(line: TidyTable(spans).text(width: Terminal.width).utf8)
     case .csv: output.write(line: TidyTable(spans).csv().utf8)
-    case .jsonl: for span in spans { output.write(line: try Self.encoder.encode(span)) }
+    case .jsonl: for span in spans { output.write(line: try LineEncoder().encode(span)) }
     case .geojson:
       var collection = FeatureCollection()
       output.write(line: FeatureCollection.opening.utf8)
@@ -93,15 +94,9 @@ struct ControlCommand: ParsableCommand {
     switch format {
     case .table: output.write(line: table.text(width: Terminal.width).utf8)
     case .csv: output.write(line: table.csv().utf8)
-    case .jsonl: for change in changes { output.write(line: try Self.encoder.encode(change)) }
+    case .jsonl: for change in changes { output.write(line: try LineEncoder().encode(change)) }
     case .geojson: throw ValidationError("changes are written as table, csv or jsonl")
     }
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
   }
 }
 

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Exports
 import FoundationEssentials
@@ -13,13 +14,12 @@ struct EventOutput {
   var lines: LineOutput
   private var collection = FeatureCollection()
   private var placemarks = KMLWriter()
-  private let encoder = JSONEncoder()
+  private let encoder = LineEncoder()
   private var isFirst = true
 
   init(format: EventFormat, lines: LineOutput) {
     self.format = format
     self.lines = lines
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if format == .geojson { self.lines.write(line: FeatureCollection.opening.utf8) }
     if format == .kml, let header = placemarks.header() { self.lines.write(line: header.utf8) }
   }

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import FoundationEssentials
 import Glibc
@@ -101,7 +102,7 @@ extension EventsCommand {
     @OptionGroup var review: ReviewOptions
 
     func run() throws {
-      guard let fields = try? JSONDecoder().decode(JSONValue.self, from: Data(fields.utf8)) else {
+      guard let fields = try? LineDecoder().decode(JSONValue.self, from: Array(fields.utf8)) else {
         throw ValidationError("\(fields): not JSON")
       }
       let ledger = try ledger.open(.write)
@@ -131,8 +132,7 @@ extension EventsCommand {
 
     func run() throws {
       let ledger = try ledger.open()
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let encoder = LineEncoder()
       for correction in try reporting({ try ledger.corrections(of: id, limit: limit) }) {
         if isatty(1) == 1 {
           let about = [correction.undoes.map { "takes back \($0)" }, correction.reason].compactMap { $0 }.joined(

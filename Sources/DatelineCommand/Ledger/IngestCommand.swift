@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import Dateline
 import FoundationEssentials
@@ -100,18 +101,18 @@ private struct CodedBatch: Sendable {
 
   /// The records by report, and the lines that are no records. Lines about reports and errors (`--status`) are passed over.
   func prepared() -> ([PreparedReport], [ReadProblem]) {
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     var problems = problems
     var order: [String] = []
     var reports: [String: (mentions: [Mention], lines: [[UInt8]])] = [:]
     for line in lines {
       do {
-        let mention = try decoder.decode(Mention.self, from: Data(line.bytes))
+        let mention = try decoder.decode(Mention.self, from: line.bytes)
         if reports[mention.report.id] == nil { order.append(mention.report.id) }
         reports[mention.report.id, default: ([], [])].mentions.append(mention)
         reports[mention.report.id]?.lines.append(line.bytes)
       } catch {
-        if let other = try? decoder.decode(StatusKind.self, from: Data(line.bytes)),
+        if let other = try? decoder.decode(StatusKind.self, from: line.bytes),
           ["report", "error"].contains(other.kind)
         {
           continue

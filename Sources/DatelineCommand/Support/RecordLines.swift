@@ -1,3 +1,4 @@
+import JSON
 import Dateline
 import FoundationEssentials
 import Glibc
@@ -28,13 +29,13 @@ struct RecordLines {
     await mapInOrder(jobs: jobs) {
       Self.batch(of: stream)
     } transform: { items -> [Outcome<Value>] in
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       return items.map { item in
         switch item {
         case .problem(let problem): return .problem(problem)
         case .line(let bytes, let origin, let number):
           do {
-            return .value(try decoder.decode(Value.self, from: Data(bytes)))
+            return .value(try decoder.decode(Value.self, from: bytes))
           } catch {
             return .problem(ReadProblem(.skipped, origin, line: number, "no record: \(Self.reason(error))"))
           }

@@ -1,3 +1,4 @@
+import JSON
 import ArgumentParser
 import FoundationEssentials
 import Glibc
@@ -28,12 +29,12 @@ struct RunJournal {
     output = try LineOutput(path: self.path, keeping: continues ? PathInfo.size(self.path) : nil)
     guard !continues else { return }
     // It must be there before the first line of output is: output without a journal is that of a complete run.
-    output.write(line: try JSONEncoder().encode(asked))
+    output.write(line: try LineEncoder().encode(asked))
     output.sync()
   }
 
   mutating func add(_ entry: Entry) throws {
-    output.write(line: try JSONEncoder().encode(entry))
+    output.write(line: try LineEncoder().encode(entry))
     output.sync()
   }
 
@@ -47,7 +48,7 @@ struct RunJournal {
     guard let content = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
     // A line without its end was cut off while it was written.
     let lines = content.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     guard let first = lines.first, let before = try? decoder.decode([String].self, from: Data(first.utf8)) else {
       return nil
     }

@@ -1,3 +1,4 @@
+import JSON
 import Foundation
 
 /// What the desk says, in one language: the one table of `Assets/strings/LANGUAGE.json`.
@@ -10,7 +11,7 @@ struct Phrases: Sendable {
   init(language: String, assets: URL) throws(DeskSetupError) {
     func table(_ language: String) throws(DeskSetupError) -> [String: String] {
       let file = assets.appending(path: "strings/\(language).json")
-      do { return try JSONDecoder().decode([String: String].self, from: try Data(contentsOf: file)) } catch {
+      do { return try LineDecoder().decode([String: String].self, from: try Data(contentsOf: file)) } catch {
         throw DeskSetupError("\(file.path): no table of phrases: \(error)")
       }
     }

@@ -1,3 +1,4 @@
+import JSON
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -15,7 +16,7 @@ struct Form: Sendable {
   init(_ body: String, mediaType: String) throws {
     isJSON = mediaType.hasPrefix("application/json")
     if isJSON {
-      guard case .object(let values) = try? JSONDecoder().decode(JSONValue.self, from: Data(body.utf8)) else {
+      guard case .object(let values) = try? LineDecoder().decode(JSONValue.self, from: Array(body.utf8)) else {
         throw DeskError(.badRequest, "a JSON object is wanted")
       }
       self.values = values

@@ -1,3 +1,4 @@
+import JSON
 import Exports
 import Dispatch
 import Foundation
@@ -57,9 +58,8 @@ struct DeskPage {
 /// JSON as the desk writes it: keys in order of the alphabet.
 enum JSONOutput {
   static func encode(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(value))
+    let encoder = LineEncoder()
+    return try encoder.encode(value)
   }
 
   /// What is made of many values, each as JSON, on all cores; those of which nothing is made are left out.

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 public import Records
 
@@ -5,10 +6,10 @@ public import Records
 ///
 /// Keys in order of the alphabet. Events of all factualities are written; the marks say which they are.
 public struct PLOVERWriter: EventWriter {
-  private let encoder = JSONEncoder()
+  private let encoder = LineEncoder()
 
   /// A writer.
-  public init() { encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes] }
+  public init() {}
 
   /// A line an event with a PLOVER type.
   public mutating func lines(_ mentions: [Mention]) -> String? {

@@ -1,3 +1,5 @@
+import JSON
+
 /// One JSON object a line; an array of objects, or one object over several lines, is read whole.
 struct JSONLinesSource: DraftSource {
   private let stream: ByteStream
@@ -7,7 +9,7 @@ struct JSONLinesSource: DraftSource {
   private var line = 0
   private var isAtEnd = false
   /// Objects of a whole document, the next one last.
-  private var objects: [JSONValue] = []
+  private var objects: [JSONNode] = []
 
   /// - Parameter isAlwaysLines: whether a first line that opens a document is a bad line like any other.
   init(stream: ByteStream, origin: String, options: ReadOptions, isAlwaysLines: Bool = false) {
@@ -87,7 +89,7 @@ struct JSONLinesSource: DraftSource {
     }
   }
 
-  private func draft(of object: JSONValue) -> DraftItem {
+  private func draft(of object: JSONNode) -> DraftItem {
     guard object.kind == .object else { return problem("not a JSON object") }
     guard var draft = ReportFields.draft(of: object, origin: origin, options: options) else {
       return problem("no text: none of the fields \(ReportFields.textNames)")

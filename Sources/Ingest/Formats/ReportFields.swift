@@ -1,3 +1,4 @@
+import JSON
 import Records
 
 /// The names that JSONL objects and table columns give the parts of a report, the likelier first.
@@ -29,7 +30,7 @@ enum ReportFields {
   static let textNames = "text, body, content, event_text, html"
 
   /// The report of a JSON object; `nil` if it has no text. The text is taken as it is; only an `html` field becomes clean text.
-  static func draft(of object: JSONValue, origin: String, options: ReadOptions) -> DraftReport? {
+  static func draft(of object: JSONNode, origin: String, options: ReadOptions) -> DraftReport? {
     func bytes(_ names: [StaticString]) -> [UInt8]? {
       first(of: names, in: object) { $0.stringBytes.flatMap { $0.trimmed.isEmpty ? nil : $0 } }
     }
@@ -69,7 +70,7 @@ enum ReportFields {
   }
 
   /// The first field among some that gives a value.
-  private static func first<Value>(of names: [StaticString], in object: JSONValue, _ value: (JSONValue) -> Value?)
+  private static func first<Value>(of names: [StaticString], in object: JSONNode, _ value: (JSONNode) -> Value?)
     -> Value?
   {
     for name in names {
@@ -79,7 +80,7 @@ enum ReportFields {
   }
 
   /// A string or number as text; of an object (as `{"name": …}`) its name, of an array its first element that has one.
-  static func name(_ value: JSONValue) -> String? {
+  static func name(_ value: JSONNode) -> String? {
     switch value.kind {
     case .string: value.string
     case .number: value.number

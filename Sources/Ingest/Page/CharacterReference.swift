@@ -1,3 +1,4 @@
+import JSON
 import CLibXML2
 
 /// References to characters in a page's text: `&eacute;`, `&#233;`, `&#xe9;`.

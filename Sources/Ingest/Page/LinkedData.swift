@@ -1,3 +1,5 @@
+import JSON
+
 /// What JSON-LD of a page says about its article (schema.org).
 struct LinkedData {
   var headline: String?
@@ -29,7 +31,7 @@ struct LinkedData {
   }
 
   /// Looks for articles in an object, a list, or a graph.
-  private mutating func visit(_ value: JSONValue, depth: Int) {
+  private mutating func visit(_ value: JSONNode, depth: Int) {
     guard depth < 4 else { return }
     for element in value.elements { visit(element, depth: depth + 1) }
     guard value.kind == .object else { return }
@@ -54,7 +56,7 @@ struct LinkedData {
   }
 
   /// 3 for a news article, 2 for another article, 1 for a page, -1 for what tells nothing about one.
-  private static func rank(_ type: JSONValue?) -> Int {
+  private static func rank(_ type: JSONNode?) -> Int {
     guard let type else { return -1 }
     if type.kind == .array { return type.elements.map { rank($0) }.max() ?? -1 }
     guard let name = type.string else { return -1 }

@@ -54,7 +54,7 @@ extension Document {
       }
       return dependents(verb, .obj)
     }
-    let objects = dependents(verb, .obj).map(resolveRelative)
+    let objects = dependents(verb, .obj).map { resolveRelative($0) }
     if !objects.isEmpty { return objects }
     // A relative clause without an object of its own may take the noun that it modifies ("the town they captured").
     if relations[verb] == .acl_relcl, let noun = head(verb), let subject = dependent(verb, .nsubj),
@@ -66,13 +66,13 @@ extension Document {
     if let last = dependents(verb, .conj).last(where: { tags[$0] == .verb }), dependents(verb, .obl).isEmpty,
       last - verb <= 3
     {
-      return dependents(last, .obj).map(resolveRelative)
+      return dependents(last, .obj).map { resolveRelative($0) }
     }
     return []
   }
 
   /// The indirect object.
-  public func indirectObjects(_ verb: Int) -> [Int] { dependents(verb, .iobj).map(resolveRelative) }
+  public func indirectObjects(_ verb: Int) -> [Int] { dependents(verb, .iobj).map { resolveRelative($0) } }
 
   /// Obliques and nominal modifiers of a token, with the preposition that each carries (`""` for a bare one).
   public func obliques(_ token: Int) -> [(preposition: String, head: Int)] {
@@ -196,7 +196,7 @@ extension Document {
       dependents(verb, .mark).contains(where: { lower($0) == "to" })
     else { return nil }
     return dependents(governor, .obl).last { $0 < verb && prepositions.contains(preposition(of: $0)) }
-      .map(resolveRelative)
+      .map { resolveRelative($0) }
   }
 
   /// Verbs whose infinitive belongs to the object of a preposition.

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Records
@@ -85,15 +86,15 @@ extension Ledger {
     guard let stored = try StoredMention.fetch("m.id = ?", [Key64.number(anchor)], in: database).first else {
       return nil
     }
-    let json: Data
+    let json: [UInt8]
     if isEvent,
       let seq = try Int.fetchOne(database, sql: "SELECT event FROM mention WHERE seq = ?", arguments: [stored.seq])
     {
-      json = try JSONEncoder().encode(try event(seq, JSONDecoder(), in: database))
+      json = try LineEncoder().encode(try event(seq, LineDecoder(), in: database))
     } else {
-      json = try JSONEncoder().encode(stored.mention)
+      json = try LineEncoder().encode(stored.mention)
     }
-    return try JSONDecoder().decode(JSONValue.self, from: json)
+    return try LineDecoder().decode(JSONValue.self, from: json)
   }
 
   /// The fields that are compared, as words.

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import Linking
 public import Records
@@ -36,7 +37,7 @@ public struct PreparedReport: Sendable {
     sketch = Sketch.of(report.text, mentions)
     blocks =
       report.blocks.isEmpty
-      ? nil : (try? JSONEncoder().encode(report.blocks)).map { String(decoding: $0, as: UTF8.self) }
+      ? nil : (try? LineEncoder().encode(report.blocks)).map { String(decoding: $0, as: UTF8.self) }
     (chunk, spans) = Self.pack(mentions)
     indexing = mentions.map { MentionIndexing($0) }
   }
@@ -72,10 +73,9 @@ public struct PreparedReport: Sendable {
   }
 
   static func pack(_ mentions: [Mention]) -> (chunk: [UInt8], spans: [(start: Int, length: Int)]) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     // A record is made of strings, numbers and lists of them: it can always be written.
-    return pack(lines: mentions.map { (try? encoder.encode($0)).map(Array.init) ?? [] })
+    return pack(lines: mentions.map { (try? encoder.encode($0)) ?? [] })
   }
 
   private static func pack(lines: [[UInt8]]) -> (chunk: [UInt8], spans: [(start: Int, length: Int)]) {

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Linking
@@ -74,8 +75,7 @@ struct JoinedBlocks: Sendable {
   static func join(_ sets: [BlockSet], _ corrections: CorrectionsInForce, in database: Database) throws
     -> [JoinedBlocks]
   {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     let control = KindNumber.of(.control)
     let bundles = try bundles(of: sets.filter { $0.kind != control }, corrections, in: database)
     return try sets.map { set in
@@ -91,14 +91,14 @@ struct JoinedBlocks: Sendable {
           try corrections.corrected($0)
         }
         joined.spans = try ControlTimeline().spans(kept).map {
-          ($0, Compression.pack(Array(try encoder.encode($0))))
+          ($0, Compression.pack(try encoder.encode($0)))
         }
       } else {
         let own = set.blocks.flatMap { bundles[$0.key] ?? [] }
         let sentences = EventText.sentences(of: own)
         joined.events = try EventLinker().link(bundles: own, constraints: corrections.constraints).map { event in
           let (event, verdict) = try corrections.corrected(event)
-          let body = Array(try encoder.encode(event))
+          let body = try encoder.encode(event)
           var hash = StableHash()
           hash.combine(verdict?.status ?? "")
           hash.combine(body.span)

@@ -1,3 +1,4 @@
+import JSON
 import Dispatch
 import FoundationEssentials
 import GRDB
@@ -140,7 +141,7 @@ extension Writing {
 
   /// Takes the mentions that an event had out of it, unless another event has them by now.
   private func releaseMentions(ofEvent seq: Int) throws {
-    for support in try Ledger.event(seq, JSONDecoder(), in: database).mentions {
+    for support in try Ledger.event(seq, LineDecoder(), in: database).mentions {
       try run("UPDATE mention SET event = NULL WHERE id = ? AND event = ?", [Key64.number(support.mention), seq])
     }
   }

@@ -1,3 +1,4 @@
+import JSON
 import Dispatch
 import FoundationEssentials
 import GRDB
@@ -65,7 +66,7 @@ extension Ledger {
     // Read on all cores.
     let parts = Mutex([Result<[ControlSpan], any Error>?](repeating: nil, count: starts.count))
     DispatchQueue.concurrentPerform(iterations: starts.count) { number in
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       let part = Result {
         try bodies[starts[number]..<min(starts[number] + size, bodies.count)].map {
           try decoder.decode(ControlSpan.self, from: Data($0))
@@ -131,7 +132,7 @@ extension Ledger {
           SELECT body, (SELECT body FROM hold p WHERE p.block = h.block AND p.start < h.start ORDER BY p.start DESC LIMIT 1)
           FROM hold h WHERE start BETWEEN ? AND ? AND (?3 IS NULL OR country = ?3) ORDER BY start, country, place
           """, arguments: [first.ordinal, last.ordinal, country])
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       return try rows.compactMap { row in
         let after = try Self.span(row[0], decoder)
         let before = try (row[1] as Data?).map { try Self.span($0, decoder) }
@@ -142,14 +143,14 @@ extension Ledger {
   }
 
   private static func spans(_ rows: [Row]) throws -> [ControlSpan] {
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     return try rows.map { try span($0[0], decoder) }
   }
 
-  private static func span(_ packed: Data, _ decoder: JSONDecoder) throws -> ControlSpan {
+  private static func span(_ packed: Data, _ decoder: LineDecoder) throws -> ControlSpan {
     guard let body = packed.withUnsafeBytes({ Compression.unpack($0) }) else {
       throw damagedHold
     }
-    return try decoder.decode(ControlSpan.self, from: Data(body))
+    return try decoder.decode(ControlSpan.self, from: body)
   }
 }

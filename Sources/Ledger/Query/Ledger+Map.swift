@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Glibc
@@ -48,7 +49,7 @@ extension Ledger {
         }
       }
       let words = try Self.words(of: Set(drafts.values.flatMap(\.types.keys)), in: database)
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       var left = limit
       return try drafts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { _, draft in
         var cell = draft.cell(words)

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 public import Records
@@ -9,7 +10,7 @@ extension Ledger {
   {
     try read { database in
       let (found, next, total) = try entries(.event, filter, sort: sort, page: page, in: database)
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       return Listing(
         records: try found.map { try Self.event($0.seq, decoder, in: database) }, next: next, total: total)
     }
@@ -34,7 +35,7 @@ extension Ledger {
   public func event(id: String) throws(LedgerError) -> Event? {
     try read { database in
       let (found, _, _) = try entries(.event, Filter([.id(id)]), sort: .newest, page: Page(size: 2), in: database)
-      if found.count == 1 { return try Self.event(found[0].seq, JSONDecoder(), in: database) }
+      if found.count == 1 { return try Self.event(found[0].seq, LineDecoder(), in: database) }
       guard found.isEmpty else { return nil }
       var number: Int64? = Key64.number(id)
       for _ in 0..<100 {
@@ -42,7 +43,7 @@ extension Ledger {
         if let seq = try Int.fetchOne(
           database, sql: "SELECT seq FROM entry WHERE id = ? AND kind = 0", arguments: [old])
         {
-          return try Self.event(seq, JSONDecoder(), in: database)
+          return try Self.event(seq, LineDecoder(), in: database)
         }
         number = try Int64.fetchOne(
           database, sql: "SELECT successor FROM removed WHERE id = ? AND kind = 0 ORDER BY seq DESC LIMIT 1",
@@ -61,7 +62,7 @@ extension Ledger {
     }
   }
 
-  static func event(_ seq: Int, _ decoder: JSONDecoder, in database: Database) throws -> Event {
+  static func event(_ seq: Int, _ decoder: LineDecoder, in database: Database) throws -> Event {
     try decoder.decode(Event.self, from: Data(Self.eventBody(seq, in: database)))
   }
 }

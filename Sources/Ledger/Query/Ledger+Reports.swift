@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 public import Records
@@ -72,7 +73,8 @@ extension Ledger {
       report.text = try Self.content(row["text"], in: database)
       report.raw = try Self.content(row["raw"], in: database)
       report.blocks =
-        (row["blocks"] as String?).flatMap { try? JSONDecoder().decode([Report.Block].self, from: Data($0.utf8)) } ?? []
+        (row["blocks"] as String?).flatMap { try? LineDecoder().decode([Report.Block].self, from: Array($0.utf8)) }
+        ?? []
       return report
     }
   }

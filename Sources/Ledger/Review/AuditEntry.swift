@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 
@@ -25,7 +26,7 @@ extension Ledger {
     throws(LedgerError)
   {
     try write { writing in
-      let text = try details.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
+      let text = try details.map { String(decoding: try LineEncoder().encode($0), as: UTF8.self) }
       try writing.run(
         "INSERT INTO audit (at, who, action, subject, details) VALUES (?, ?, ?, ?, ?)",
         [writing.now, who, action, subject, text])
@@ -43,9 +44,9 @@ extension Ledger {
   {
     try read { database in
       let time = before?.milliseconds ?? Int.max
-      let decoder = JSONDecoder()
+      let decoder = LineDecoder()
       func json(_ text: String?) throws -> JSONValue? {
-        try text.map { try decoder.decode(JSONValue.self, from: Data($0.utf8)) }
+        try text.map { try decoder.decode(JSONValue.self, from: Array($0.utf8)) }
       }
       let corrections = try Row.fetchAll(
         database,

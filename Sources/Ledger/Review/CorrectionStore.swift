@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Linking
@@ -104,14 +105,14 @@ extension Correction {
   }
 
   init(_ row: Row) throws {
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     number = row["seq"]
     at = LedgerTime(milliseconds: row["at"])
     reviewer = row["reviewer"]
     action = Action(rawValue: row["action"]) ?? .note
     id = row["id"]
     anchors = try decoder.decode([String].self, from: Data((row["anchors"] as String).utf8))
-    let body = try (row["body"] as String?).map { try decoder.decode(Body.self, from: Data($0.utf8)) }
+    let body = try (row["body"] as String?).map { try decoder.decode(Body.self, from: Array($0.utf8)) }
     fields = body?.fields
     before = body?.before
     step = body?.step

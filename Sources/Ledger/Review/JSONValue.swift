@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 
 /// Any JSON: the new values of a correction.
@@ -24,7 +25,7 @@ public enum JSONValue: Hashable, Sendable {
 
   /// The JSON of a value.
   public init(_ value: some Encodable) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(value))
+    self = try LineDecoder().decode(JSONValue.self, from: try LineEncoder().encode(value))
   }
 
   /// An object with the fields of some names alone; an absent one is `null`.
@@ -35,8 +36,8 @@ public enum JSONValue: Hashable, Sendable {
 
   /// A value with the changes of a patch; throws when the result is no such value.
   static func patched<Value: Codable>(_ value: Value, with patch: JSONValue) throws -> Value {
-    let json = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(value))
-    return try JSONDecoder().decode(Value.self, from: try JSONEncoder().encode(json.merged(with: patch)))
+    let json = try LineDecoder().decode(JSONValue.self, from: try LineEncoder().encode(value))
+    return try LineDecoder().decode(Value.self, from: try LineEncoder().encode(json.merged(with: patch)))
   }
 }
 

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 public import Records
@@ -10,7 +11,7 @@ extension Ledger {
         let seq = try Int.fetchOne(
           database, sql: "SELECT event FROM mention WHERE id = ?", arguments: [Key64.number(id)])
       else { return nil }
-      return try Self.event(seq, JSONDecoder(), in: database)
+      return try Self.event(seq, LineDecoder(), in: database)
     }
   }
 

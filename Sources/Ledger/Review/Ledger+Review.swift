@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Linking
@@ -188,7 +189,7 @@ extension Ledger {
   static func eventIfAny(_ id: String, in database: Database) throws -> Event? {
     let seq = try Int.fetchOne(
       database, sql: "SELECT seq FROM entry WHERE id = ? AND kind = 0", arguments: [Key64.number(id)])
-    return try seq.map { try event($0, JSONDecoder(), in: database) }
+    return try seq.map { try event($0, LineDecoder(), in: database) }
   }
 
   /// Writes a correction and joins anew what it concerns.
@@ -239,12 +240,11 @@ extension Writing {
     guard found.count == 1 else {
       throw LedgerError(.unknown, "\(id): \(found.isEmpty ? "no such event" : "more than one event begins so")")
     }
-    return try Ledger.event(found[0][0], JSONDecoder(), in: database)
+    return try Ledger.event(found[0][0], LineDecoder(), in: database)
   }
 
   func insert(_ new: NewCorrection, _ review: Review) throws -> Correction {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let encoder = LineEncoder()
     func json(_ value: some Encodable) throws -> String { String(decoding: try encoder.encode(value), as: UTF8.self) }
     let body = Correction.Body(
       fields: new.fields, before: new.before, step: review.step,

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Records
@@ -156,7 +157,7 @@ struct ChunkReader {
   private var bytes: [UInt8] = []
   private var report = -1
   private var reference = ReportReference(id: "")
-  private let decoder = JSONDecoder()
+  private var decoder = LineDecoder()
 
   init(evidence: Bool = true) {
     if !evidence { decoder.userInfo[.withoutEvidence] = true }
@@ -167,7 +168,7 @@ struct ChunkReader {
     -> Mention
   {
     var mention = try decoder.decode(
-      Mention.self, from: Data(try line(chunk: number, start: start, length: length, in: database)))
+      Mention.self, from: try line(chunk: number, start: start, length: length, in: database))
     mention.report = try reference(ofReport: seq, in: database)
     return mention
   }

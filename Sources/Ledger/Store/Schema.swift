@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Linking
@@ -143,7 +144,7 @@ enum Schema {
 
   /// Sketches were JSON; they are bytes.
   private static func rewriteSketches(in database: Database) throws {
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     for row in try Row.fetchAll(database, sql: "SELECT report, body FROM sketch") {
       let sketch = try decoder.decode(Sketch.self, from: row[1] as Data)
       try database.execute(

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 import Records
@@ -67,7 +68,7 @@ enum TileMigration {
   /// The sentences of records, under the number of their event or their own entry.
   private static func copyTexts(_ writing: Writing) throws {
     let database = writing.database
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     var reader = ChunkReader()
     let records = try Row.fetchCursor(
       database,
@@ -78,12 +79,12 @@ enum TileMigration {
     var sentences: [Int64: String] = [:]
     while let record = try records.next() {
       let line = try reader.line(chunk: record[2], start: record[3], length: record[4], in: database)
-      let text = try decoder.decode(WithSentence.self, from: Data(line)).sentence.text
+      let text = try decoder.decode(WithSentence.self, from: line).sentence.text
       if let entry = record[5] as Int? { try writing.index(text, of: entry) }
       if record[1] as Int? != nil { sentences[record[0]] = text }
     }
     for seq in try Int.fetchAll(database, sql: "SELECT seq FROM entry WHERE kind = 0 ORDER BY seq") {
-      let event = try decoder.decode(WithMentions.self, from: Data(Ledger.eventBody(seq, in: database)))
+      let event = try decoder.decode(WithMentions.self, from: Ledger.eventBody(seq, in: database))
       let own = event.mentions.compactMap { sentences[Key64.number($0.mention)] }
       try writing.setText(EventText.joined(own), ofEvent: seq)
     }
@@ -92,11 +93,11 @@ enum TileMigration {
   /// What maps and tables show of the holds.
   private static func summarizeHolds(_ writing: Writing) throws {
     try writing.database.execute(sql: "ALTER TABLE hold ADD COLUMN summary BLOB NOT NULL DEFAULT x''")
-    let decoder = JSONDecoder()
+    let decoder = LineDecoder()
     for seq in try Int.fetchAll(writing.database, sql: "SELECT seq FROM hold") {
       let body = try writing.database.withBytes("SELECT body FROM hold WHERE seq = ?", [seq]) { Compression.unpack($0) }
       guard let body = body ?? nil else { continue }
-      let span = try decoder.decode(ControlSpan.self, from: Data(body))
+      let span = try decoder.decode(ControlSpan.self, from: body)
       try writing.run("UPDATE hold SET summary = ? WHERE seq = ?", [Hold(span).packed, seq])
     }
   }

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 public import Records
@@ -29,7 +30,7 @@ extension Ledger {
         (reference.published, reference.publishedFrom) = (nil, nil)
       }
       let blocks = (row["blocks"] as String?).flatMap {
-        try? JSONDecoder().decode([Report.Block].self, from: Data($0.utf8))
+        try? LineDecoder().decode([Report.Block].self, from: Array($0.utf8))
       }
       var report = Report(
         reference: reference, text: text, blocks: blocks ?? [], origin: row["origin"] as String? ?? "")

@@ -1,3 +1,4 @@
+import JSON
 import FoundationEssentials
 import GRDB
 public import Records
@@ -58,6 +59,6 @@ extension Ledger {
   }
 
   fileprivate func event(_ seq: Int) throws(LedgerError) -> Event {
-    try read { try Self.event(seq, JSONDecoder(), in: $0) }
+    try read { try Self.event(seq, LineDecoder(), in: $0) }
   }
 }

@@ -1,7 +1,7 @@
 /// The parser of `JSONDocument`: one pass, no recursion beyond its own stack of open values.
-struct JSONParser {
+package struct JSONParser {
   private let isLenient: Bool
-  private var nodes: [JSONDocument.Node] = []
+  private var nodes: [JSONDocument.Entry] = []
   /// Open arrays and objects.
   private var open: [Int] = []
   private static let deepest = 512
@@ -10,7 +10,7 @@ struct JSONParser {
     self.isLenient = isLenient
   }
 
-  mutating func parse(_ bytes: Span<UInt8>) throws(JSONFault) -> [JSONDocument.Node] {
+  mutating func parse(_ bytes: Span<UInt8>) throws(JSONFault) -> [JSONDocument.Entry] {
     var index = 0
     repeat {
       skipSpace(bytes, &index)
@@ -112,13 +112,13 @@ struct JSONParser {
   private mutating func number(_ bytes: Span<UInt8>, _ index: inout Int) throws(JSONFault) {
     let start = index
     if index < bytes.count, bytes[index] == UInt8(ascii: "-") { index += 1 }
-    guard index < bytes.count, bytes[index].isDigit else { throw fault(start, "expected a value") }
-    while index < bytes.count, bytes[index].isDigit || "+-.eE".utf8.contains(bytes[index]) { index += 1 }
+    guard index < bytes.count, Self.isDigit(bytes[index]) else { throw fault(start, "expected a value") }
+    while index < bytes.count, Self.isDigit(bytes[index]) || "+-.eE".utf8.contains(bytes[index]) { index += 1 }
     nodes.append(.init(kind: .number, start: start, end: index, next: nodes.count + 1))
   }
 
   private mutating func word(
-    _ word: StaticString, _ kind: JSONDocument.Node.Kind, _ bytes: Span<UInt8>, _ index: inout Int
+    _ word: StaticString, _ kind: JSONDocument.Entry.Kind, _ bytes: Span<UInt8>, _ index: inout Int
   ) throws(JSONFault) {
     let start = index
     let isThere = word.withUTF8Buffer { letters in
@@ -135,8 +135,10 @@ struct JSONParser {
 
   private func fault(_ offset: Int, _ reason: String) -> JSONFault { JSONFault(offset: offset, reason: reason) }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
+
   /// The value of a hexadecimal digit.
-  static func hexadecimal(_ byte: UInt8) -> UInt32? {
+  package static func hexadecimal(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 48...57: UInt32(byte - 48)
     case 65...70: UInt32(byte - 55)
@@ -172,9 +174,9 @@ struct JSONParser {
         index += 6
         if lead >= 0xd800, lead < 0xdc00, let trail = unit(at: index), trail >= 0xdc00, trail < 0xe000 {
           index += 6
-          append(scalar: 0x10000 + (lead - 0xd800) << 10 + (trail - 0xdc00), to: &result)
+          append(0x10000 + (lead - 0xd800) << 10 + (trail - 0xdc00), to: &result)
         } else {
-          append(scalar: lead, to: &result)
+          append(lead, to: &result)
         }
         continue
       }
@@ -189,5 +191,10 @@ struct JSONParser {
       index += 2
     }
     return result
+  }
+
+  /// Adds a scalar in UTF-8; a lone surrogate is U+FFFD.
+  private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{fffd}")!)
   }
 }
