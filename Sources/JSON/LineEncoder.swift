@@ -1,4 +1,4 @@
-/// Writes a value as JSON on one line: the bytes of Foundation's `JSONEncoder` with sorted keys and unescaped slashes, in less than half of its time, which
+/// Writes a value as JSON on one line: the bytes of Foundation's `JSONEncoder` with sorted keys and unescaped slashes, in half of its time. That
 /// was an eighth of coding and a quarter of joining (`Documentation/performance.md`).
 package struct LineEncoder: Sendable {
   /// An encoder; it has no settings.
