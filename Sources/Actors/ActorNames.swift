@@ -27,17 +27,20 @@ public struct ActorNames: Sendable {
   private static func countries(_ tables: Tables, _ scan: Scan) -> [String: Int] {
     var counts: [String: Int] = [:]
     for hit in scan.names {
-      guard let entry = hit.readings.first(where: { $0.kind != .family }) else { continue }
-      let code: String? =
-        switch entry.kind {
-        case .country, .demonym, .capital, .metonym, .force: tables.base.countries[entry.index].code
-        case .person: tables.base.people[entry.index].country
-        case .organization, .fighters: tables.base.organizations[entry.index].country
-        case .family, .role: nil
-        }
-      guard let code, !Vocabulary.blocs.contains(code) else { continue }
+      // A name of several bodies ("SDF") says nothing of the country before it is known which is meant.
+      let codes = Set(hit.readings.filter { $0.kind != .family }.map { country(of: $0, tables) })
+      guard codes.count == 1, let code = codes.first ?? nil, !Vocabulary.blocs.contains(code) else { continue }
       counts[tables.countryIndex[code].map { tables.country($0).code } ?? code, default: 0] += 1
     }
     return counts
+  }
+
+  private static func country(of entry: NameIndex.Entry, _ tables: Tables) -> String? {
+    switch entry.kind {
+    case .country, .demonym, .capital, .metonym, .force: tables.base.countries[entry.index].code
+    case .person: tables.base.people[entry.index].country
+    case .organization, .fighters: tables.base.organizations[entry.index].country
+    case .family, .role: nil
+    }
   }
 }

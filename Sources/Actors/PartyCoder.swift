@@ -158,12 +158,18 @@ struct PartyCoder {
   private func choose(_ party: Party, _ day: Day?) -> Party.Entity? {
     guard party.entities.count > 1 || party.entities.first.map(isPerson) ?? false else { return party.entities.first }
     let scored = party.entities.enumerated().map { (offset: $0, entity: $1, score: score($1, party, day)) }
-    guard let best = scored.max(by: { ($0.score, -$0.offset) < ($1.score, -$1.offset) }), best.score > -50 else {
-      return nil
+    // Of bodies that nothing in the report tells apart, one that fights is meant: this is what reports are about.
+    func rank(_ one: (offset: Int, entity: Party.Entity, score: Int)) -> (Int, Int, Int) {
+      (one.score, isNonState(one.entity) ? 1 : 0, -one.offset)
     }
+    guard let best = scored.max(by: { rank($0) < rank($1) }), best.score > -50 else { return nil }
     // A bare family name of several people, none of whom stands out, is nobody known.
     if party.isPerson, scored.contains(where: { $0.offset != best.offset && $0.score == best.score }) { return nil }
     return best.entity
+  }
+
+  private func isNonState(_ entity: Party.Entity) -> Bool {
+    if case .organization(let index) = entity { tables.base.organizations[index].kind == "armed-group" } else { false }
   }
 
   private func isPerson(_ entity: Party.Entity) -> Bool { if case .person = entity { true } else { false } }

@@ -262,7 +262,8 @@ enum PartWords {
     "land", "ground", "rest", "remainder", "outskirt", "outskirts", "center", "centre", "side", "heart", "edge", "all",
     "much", "control", "third", "quarter", "percent", "bulk", "position", "pocket", "border", "entrance", "suburb",
     "district", "village", "town", "city", "neighborhood", "neighbourhood", "province", "region", "interior", "north",
-    "south", "east", "west", "section", "parts", "strip", "bank", "point", "site", "location", "street", "road",
+    "south", "east", "west", "section", "parts", "strip", "bank", "point", "site", "location", "street", "road", "hub",
+    "stronghold", "bastion", "enclave", "hamlet", "township",
   ]
   private static let amounts: Set<String> = [
     "dozen", "hundred", "thousand", "million", "score", "number", "majority", "lot", "handful", "couple", "most",
@@ -289,7 +290,10 @@ enum PartWords {
 
   /// Words for a place of its own, which is less than the country that it lies in.
   static func isSettlement(_ lemma: String) -> Bool {
-    ["city", "town", "village", "district", "neighborhood", "neighbourhood", "suburb", "site"].contains(lemma)
+    [
+      "city", "town", "village", "district", "neighborhood", "neighbourhood", "suburb", "site", "hub", "stronghold",
+      "bastion", "enclave", "hamlet", "township",
+    ].contains(lemma)
   }
 
   /// The noun that is counted: "civilians" of "thousands of civilians"; any other token itself.

@@ -103,10 +103,6 @@ private struct Rejection {
         ("words", words), type.map { ("type", $0) } ?? ("frame", frame), ("sentence", sentence), ("by", by),
         ("day", day),
       ] + (reason.map { [("reason", $0)] } ?? [])
-    return lines.map { name, value in "\(name): \(quoted(value))" }.joined(separator: "\n  ")
-  }
-
-  private func quoted(_ text: String) -> String {
-    (try? LineEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    return lines.map { name, value in "\(name): \(LineEncoder.quoted(value))" }.joined(separator: "\n  ")
   }
 }

@@ -80,6 +80,10 @@ public struct FactualityFinder: Sendable {
       case .advmod, .det, .cc, .mark, .case, .cc_preconj:
         if isNegation(word, index, token, document) {
           found = Finding(factuality: .negated, cue: index)
+        } else if ["longer", "more"].contains(word),
+          let no = document.dependents(index).map(Int.init).first(where: { document.lower($0) == "no" })
+        {
+          found = Finding(factuality: .negated, cue: no)
         } else if cues.conditional.contains(word), document.relations[index] == .mark {
           return Finding(factuality: .conditional, cue: index)
         } else if word == "once", document.relations[index] == .mark, let governor = document.head(token),

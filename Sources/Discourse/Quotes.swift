@@ -285,10 +285,26 @@ struct QuoteFinder: Sendable {
   private func sourced(at token: Int, _ document: Document) -> Discourse.Quote? {
     guard let source = source(at: token, document) else { return nil }
     // The clause that the phrase hangs from, without the phrase.
-    guard let governor = document.head(source.speaker) else { return nil }
+    guard var governor = document.head(source.speaker) else { return nil }
+    if closesSentence(source, document) {
+      // "Ten were hurt and one died, according to X": behind a comma at the end it is the source of all that is not said by somebody else.
+      while [.conj, .advcl, .parataxis].contains(document.relations[governor]), let above = document.head(governor),
+        document.tags[above] == .verb, above < governor, !isReporting(above, document)
+      {
+        governor = above
+      }
+    }
     let tokens = trimmed(clauseSpan(governor, without: source.speaker, document), verb: governor, document)
     guard !tokens.isEmpty else { return nil }
     return Discourse.Quote(tokens: tokens, direct: false, speaker: source.speaker, verb: token)
+  }
+
+  /// Whether a source is all that stands between a comma and the end of its sentence.
+  private func closesSentence(_ source: (phrase: Int, speaker: Int), _ document: Document) -> Bool {
+    let sentence = document.sentences[document.sentence(of: source.speaker)].tokens
+    let span = document.span(source.speaker)
+    return source.phrase > sentence.lowerBound && document.lower(source.phrase - 1) == ","
+      && (span.upperBound..<sentence.upperBound).allSatisfy { document.tags[$0] == .punctuation }
   }
 
   private func source(at token: Int, _ document: Document) -> (phrase: Int, speaker: Int)? {

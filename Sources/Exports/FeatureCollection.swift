@@ -23,7 +23,7 @@ public struct FeatureCollection {
     let separator = isEmpty ? "" : ","
     isEmpty = false
     return separator
-      + "{\"type\":\"Feature\",\"id\":\(JSONText.quoted(id)),\"geometry\":{\"type\":\"Point\",\"coordinates\":["
+      + "{\"type\":\"Feature\",\"id\":\(LineEncoder.quoted(id)),\"geometry\":{\"type\":\"Point\",\"coordinates\":["
       + "\(longitude),\(latitude)]},\"properties\":" + String(decoding: properties, as: UTF8.self) + "}"
   }
 }

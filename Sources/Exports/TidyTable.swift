@@ -1,3 +1,5 @@
+import JSON
+
 /// Rows of named columns: lists, series and networks, for people (fitted to a terminal), as CSV and as JSON lines.
 public struct TidyTable: Hashable, Sendable {
   /// A column.
@@ -39,7 +41,7 @@ public struct TidyTable: Hashable, Sendable {
   public var jsonLines: String {
     rows.map { row in
       let fields = zip(columns, row).compactMap { column, cell in
-        cell.map { "\(JSONText.quoted(column.name)):\(column.isNumber ? $0 : JSONText.quoted($0))" }
+        cell.map { "\(LineEncoder.quoted(column.name)):\(column.isNumber ? $0 : LineEncoder.quoted($0))" }
       }
       return "{\(fields.joined(separator: ","))}"
     }.joined(separator: "\n")
@@ -91,26 +93,5 @@ public struct TidyTable: Hashable, Sendable {
     if count > room { return text.prefix(max(room - 1, 0)) + "…" }
     let space = String(repeating: " ", count: room - count)
     return right ? space + text : text + space
-  }
-}
-
-/// Text as JSON writes it.
-enum JSONText {
-  static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case let scalar where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }

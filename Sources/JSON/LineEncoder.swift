@@ -11,4 +11,11 @@ package struct LineEncoder: Sendable {
     try sheet.write(value)
     return sheet.whole
   }
+
+  /// A text as JSON writes it, in quotation marks.
+  package static func quoted(_ text: String) -> String {
+    let sheet = LineSheet()
+    sheet.write(text)
+    return String(decoding: sheet.whole, as: UTF8.self)
+  }
 }

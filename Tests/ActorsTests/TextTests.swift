@@ -25,6 +25,8 @@ struct TextTests {
     ("Members of the Sudanese army fired on protesters.", "Members", "SDNMIL Sudanese Armed Forces"),
     ("Dozens of Kenyan policemen were injured.", "Dozens", "KENCOP"),
     ("Israeli airstrikes killed a commander.", "Israeli", "ISRGOV Israel"),
+    ("The SDF captured Baghuz in Syria. SDF fighters cheered.", "SDF", "SYRREB Syrian Democratic Forces"),
+    ("The SDF sent two ships to Yokosuka. Tokyo said they belong to Japan.", "SDF", "JPNMIL Japan Self-Defense Forces"),
     ("The rebel attack failed.", "rebel", "REB"),
     ("Chuck Schumer, the Senate minority leader, objected.", "Schumer", "USALEG Chuck Schumer"),
     ("The Senate president opposed the company president.", "president#1", "LEG"),

@@ -36,6 +36,11 @@ func events(_ text: String, published: String? = nil) -> [String] {
   records(text, published: published).compactMap { mention in mention.event.map { line(mention, $0) } }
 }
 
+/// How many assaults a text of June 2019 tells.
+func assaultCount(in text: String) -> Int {
+  records(text, published: "2019-06-20").count { $0.event?.eventType == .assault }
+}
+
 private func line(_ mention: Mention, _ event: EventDetails) -> String {
   var line = event.eventType?.rawValue ?? event.contexts.first ?? "-"
   if let mode = event.eventMode { line += "-" + mode }

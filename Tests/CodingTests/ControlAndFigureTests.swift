@@ -29,6 +29,15 @@ import Testing
     ("Turkish troops entered Syria.", []),
     // Who lost a place held it before.
     ("Rebel fighters withdrew from Kidal.", ["lost REB from REB all @ Kidal"]),
+    ("The army lost the town of Wote to rebels.", ["gained REB from MIL all @ Wote"]),
+    ("Kupiansk is under Ukrainian control.", ["held UKRGOV all @ Kupyansk"]),
+    ("Kismayo has been in rebel hands since May.", ["held REB all @ Kismayo"]),
+    ("Government forces are in control of most of Mosul.", ["held MIL most @ Mosul"]),
+    ("Jets bombed the rebel-held town of Douma.", ["held REB all @ Dūmā"]),
+    ("Ethiopian troops handed over Baidoa to the Somali army.", ["gained SOMMIL from ETHMIL all @ Baidoa"]),
+    ("The rebels no longer control Lashio.", ["lost REB from REB all @ Lashio"]),
+    ("Rebels raised their flag over the railway hub of Kupiansk.", ["gained REB all @ Kupyansk"]),
+    ("African troops will take over from the French in Gao.", []),
   ])
   func holdsAreRead(text: String, expected: [String]) { #expect(holds(text) == expected) }
 }
@@ -51,6 +60,8 @@ import Testing
     ("About 3,000 villagers fled.", ["displaced -/3000/-"]),
     ("Jets bombed two camps, which left 15 militants dead.", ["killed 15/15/15"]),
     ("Three miners who died were buried.", ["killed 3/3/3"]),
+    ("A commander surrendered 50 rifles to the army.", []),
+    ("Fifty rebels surrendered to the army.", ["surrendered 50/50/50"]),
     ("The attack on 12 May 2015 shocked the country.", []),
     ("He paid 500 dollars for the car.", []),
   ])

@@ -8,6 +8,10 @@ import Testing
     ("“The talks have failed,” the minister said.", ["minister say: The talks have failed,"]),
     ("“The talks have failed,” said the minister.", ["minister say: The talks have failed,"]),
     ("According to the army, ten rebels surrendered.", ["army accord: ten rebels surrendered"]),
+    (
+      "Ten guards were hurt and a nurse died in hospital, according to the union.",
+      ["union accord: Ten guards were hurt and a nurse died in hospital"]
+    ),
   ])
   func speakersAndWords(_ text: String, _ expected: [String]) {
     #expect(Read(text).quotes == expected)

@@ -16,6 +16,14 @@ import Testing
     #expect(reading.mention("Daquq")?.place.latitude.map { abs($0 - 35.14) < 0.1 } == true)
   }
 
+  /// "Konna", which the gazetteer lacks, is no other spelling of Koné in New Caledonia.
+  @Test func seeksOtherSpellingsOnlyInCountriesOfTheReport() throws {
+    let reading = try read("Rebels seized the central town of Konna in Mali. Troops went there from Gao and Timbuktu.")
+    let unknown = try #require(reading.mention("Konna"))
+    #expect(unknown.place.latitude == nil && unknown.place.country == nil)
+    #expect(reading.mention("Gao")?.place.country == "MLI")
+  }
+
   @Test(arguments: [
     "Paris Hilton spoke to Michael Jordan.", "Mr Washington spoke to Ms London.", "The Bank of England raised rates.",
     "The Boston Globe said so.", "The Turkish president arrived.", "The Marburg virus is deadly.",

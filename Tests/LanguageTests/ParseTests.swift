@@ -57,6 +57,14 @@ private func parsed(_ text: String) throws -> Document {
     }
   }
 
+  @Test func aNameOfTwoWordsIsOnePlaceAndARallyThereIsBrokenUp() throws {
+    let document = try parsed("Lawyers in Port Sudan went on strike, and police dispersed a rally there with tear gas.")
+    #expect(document.relations[2] == .compound && document.head(2).map(document.form) == "Sudan")
+    #expect(document.head(3).map(document.form) == "Lawyers")
+    let verb = try #require((0..<document.count).first { document.form($0) == "dispersed" })
+    #expect(document.logicalObjects(verb).map(document.form) == ["rally"])
+  }
+
   @Test(arguments: [
     (
       "Fighters believed to belong to the front raided a barracks in Ituri district on Friday, wounding two cadets, officials said.",

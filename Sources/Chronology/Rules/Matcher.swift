@@ -63,59 +63,60 @@ struct Matcher {
   /// The longest reading from an atom.
   func reading(at index: Int, after previous: Reading?) -> Reading? {
     let (start, modifier) = approximator(index)
-    var best: Reading?
-    func consider(_ found: Reading?) {
-      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
-      best = found
-    }
+    var longest = Longest(from: index)
     if start > index {
       // "about five o'clock", "nearly two years"; but the approximator of "more than" is no part of a date.
       if let core = core(start), takesApproximator(core, index) {
-        consider(core.extended(from: index, modifier: core.modifier ?? modifier))
+        longest.consider(core.extended(from: index, modifier: core.modifier ?? modifier))
       }
     }
-    consider(core(index))
-    if let previous { consider(continuation(index, of: previous)) }
-    consider(rangeStart(index))
-    return best
+    longest.consider(core(index))
+    if let previous { longest.consider(continuation(index, of: previous)) }
+    longest.consider(rangeStart(index))
+    return longest.reading
   }
 
   /// The longest reading of any rule, without an approximator before it.
   func core(_ index: Int) -> Reading? {
-    var best: Reading?
-    func consider(_ found: Reading?) {
-      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
-      best = found
-    }
-    consider(point(index))
-    consider(position(index))
-    consider(clock(index))
-    consider(quantified(index))
-    consider(repetition(index))
-    consider(reference(index))
-    return best
+    var longest = Longest(from: index)
+    longest.consider(point(index))
+    longest.consider(position(index))
+    longest.consider(clock(index))
+    longest.consider(quantified(index))
+    longest.consider(repetition(index))
+    longest.consider(reference(index))
+    return longest.reading
   }
 
   /// The longest reading that names a point or stretch of the calendar, and can stand after "of".
   func point(_ index: Int) -> Reading? {
-    var best: Reading?
-    func consider(_ found: Reading?) {
-      guard let found, found.range.upperBound > (best?.range.upperBound ?? index) else { return }
-      best = found
+    var longest = Longest(from: index)
+    longest.consider(calendar(index))
+    longest.consider(numericDate(index))
+    longest.consider(bareYear(index))
+    longest.consider(decade(index))
+    longest.consider(century(index))
+    longest.consider(period(index))
+    longest.consider(owned(index))
+    longest.consider(relative(index))
+    longest.consider(deictic(index))
+    longest.consider(weekday(index))
+    longest.consider(partOfDay(index))
+    longest.consider(holiday(index))
+    return longest.reading
+  }
+
+  /// The longest of some readings, of equals the first.
+  private struct Longest {
+    private(set) var reading: Reading?
+    private var end: Int
+
+    init(from index: Int) { end = index }
+
+    mutating func consider(_ found: Reading?) {
+      guard let found, found.range.upperBound > end else { return }
+      (reading, end) = (found, found.range.upperBound)
     }
-    consider(calendar(index))
-    consider(numericDate(index))
-    consider(bareYear(index))
-    consider(decade(index))
-    consider(century(index))
-    consider(period(index))
-    consider(owned(index))
-    consider(relative(index))
-    consider(deictic(index))
-    consider(weekday(index))
-    consider(partOfDay(index))
-    consider(holiday(index))
-    return best
   }
 
   // MARK: what the rules share

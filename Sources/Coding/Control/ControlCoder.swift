@@ -12,15 +12,19 @@ struct ControlCoder {
   /// The control records of a draft whose frame tells of a hold: one for each place.
   func records(of draft: EventDraft) -> [Mention] {
     guard let told = draft.frame.control else { return [] }
-    let change = isState(draft) ? .held : told
+    let isOver = told == .held && draft.mention.factuality == .negated && isOver(draft.trigger)
+    var change = isOver ? .lost : isState(draft) ? .held : told
     var places = spots(of: draft)
     let isStory = places.isEmpty
     if isStory, let story = storyPlace(of: draft) { places = [story] }
     guard !places.isEmpty else { return [] }
-    let holder = draft.details.actors.first
+    // "Handed Baidoa over to the army": who gives it up names who has it now.
+    let taker = told == .lost ? taker(of: draft) : nil
+    if taker != nil { change = .gained }
+    let holder = taker ?? draft.details.actors.first
     let previous =
       switch change {
-      case .gained: recipient(of: draft) ?? previousHolder(of: draft)
+      case .gained: taker == nil ? recipient(of: draft) ?? previousHolder(of: draft) : draft.details.actors.first
       case .lost: holder
       case .held, .contested: Actor?.none
       }
@@ -31,6 +35,7 @@ struct ControlCoder {
         ControlDetails(
           change: change, holder: holder, previousHolder: previous,
           extent: isStory ? .part : extent(head, of: draft.trigger)))
+      if isOver { record.factuality = .asserted }
       record.place = place
       record.evidence = record.evidence.filter {
         $0.field != "recipients" && $0.field != "actors" && $0.field != "place"
@@ -42,15 +47,29 @@ struct ControlCoder {
     }
   }
 
-  /// "Still occupy", "have occupied since July": a hold that lasts, though the verb names its beginning.
+  /// "Still occupy", "occupies", "have occupied since July": a hold that lasts, though the verb names its beginning.
   func isState(_ draft: EventDraft) -> Bool {
     guard draft.frame.control == .gained, isVerb(draft) else { return false }
-    return document.dependents(draft.trigger, .advmod).contains { document.lower($0) == "still" }
-      || reading.lemma(draft.trigger) == "occupy"
-        && document.obliques(draft.trigger).contains { $0.preposition == "since" }
+    if document.dependents(draft.trigger, .advmod).contains(where: { document.lower($0) == "still" }) { return true }
+    guard reading.lemma(draft.trigger) == "occupy" else { return false }
+    return ["VBZ", "VBP"].contains(document.penn(draft.trigger))
+      || document.obliques(draft.trigger).contains { $0.preposition == "since" }
+  }
+
+  /// "No longer controls", "does not hold it any more": what is denied was so before.
+  private func isOver(_ trigger: Int) -> Bool {
+    document.dependents(trigger, .advmod).contains { ["longer", "more", "anymore"].contains(document.lower($0)) }
   }
 
   private func isVerb(_ draft: EventDraft) -> Bool { document.tags[draft.trigger] == .verb }
+
+  /// To whom a place is left.
+  private func taker(of draft: EventDraft) -> Actor? {
+    guard isVerb(draft), let head = document.obliques(draft.trigger).first(where: { $0.preposition == "to" })?.head,
+      reading.places(at: head).isEmpty || reading.isOf(.armed, head)
+    else { return nil }
+    return reading.actors(at: head, on: draft.mention.date?.start).first
+  }
 
   /// From whom a place is taken; the place itself is nobody.
   private func recipient(of draft: EventDraft) -> Actor? {
@@ -158,8 +177,8 @@ struct ControlCoder {
     }
     if PartWords.isPart(reading.lemma(head)), reading.places(at: head).first.map({ !$0.tokens.contains(head) }) ?? false
     {
-      return ["city", "town", "village", "province", "district", "region", "control"].contains(reading.lemma(head))
-        ? .all : .part
+      let lemma = reading.lemma(head)
+      return PartWords.isSettlement(lemma) || ["province", "region", "control"].contains(lemma) ? .all : .part
     }
     for child in document.dependents(head) {
       switch document.lower(Int(child)) {

@@ -108,7 +108,14 @@ struct FigureFinder {
     var current = counted
     for _ in 0..<6 {
       guard let governor = document.head(current) else { break }
-      if let measure = frames[governor], isObject(current, of: governor) { return (measure, governor, group) }
+      if let measure = frames[governor], isObject(current, of: governor) {
+        // "Surrendered 50 rifles": arms are no people who gave up.
+        guard measure != .surrendered || group.map({ reading.isOf(.person, $0) || reading.isOf(.armed, $0) }) ?? true
+        else {
+          return nil
+        }
+        return (measure, governor, group)
+      }
       guard
         document.relations[current] == .conj || document.relations[current] == .nmod
           || document.relations[current] == .nummod

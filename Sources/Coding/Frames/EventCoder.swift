@@ -15,7 +15,9 @@ struct EventCoder {
     let frame = match.frame
     let arguments = match.arguments
     let token = arguments.trigger
-    guard !isModifier(token, arguments) else { return nil }
+    // "The rebel-held town" is no act, but tells who holds it.
+    let tellsHolder = frame.control == .held && !document.logicalSubjects(token).isEmpty
+    guard tellsHolder || !isModifier(token, arguments) else { return nil }
     let finding = reading.coder.factuality.factuality(of: arguments.support ?? token, in: document)
     let own = arguments.support == nil ? finding : reading.coder.factuality.factuality(of: token, in: document)
     var factuality = own.factuality == .asserted ? finding : own

@@ -62,7 +62,7 @@ struct PlaceWords: Sendable {
     add(
       .town,
       """
-      city town village hamlet settlement township capital commune stronghold enclave outpost municipality port
+      city town village hamlet settlement township capital commune stronghold enclave outpost municipality port hub bastion
       """)
     add(.quarter, "neighborhood neighbourhood suburb quarter district area borough ward slum")
     add(

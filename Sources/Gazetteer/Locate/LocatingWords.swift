@@ -5,7 +5,7 @@ enum LocatingWords {
     "in at near on outside inside around across throughout within along between above off amid beyond over through via under beside"
   )
   /// Prepositions of the place that something moves to or from, or is about.
-  static let about: Set<String> = words("from to into toward towards onto of for against")
+  static let about: Set<String> = words("from to into toward towards onto of out for against")
 
   /// Nouns for parts of places.
   static let parts: Set<String> = words("centre center part outskirts suburb edge heart middle side corner half core")

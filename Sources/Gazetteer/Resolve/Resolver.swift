@@ -27,6 +27,23 @@ struct Resolver {
     var demonym: UInt32
   }
   private var answers: [Question: Candidate?] = [:]
+  /// How much the report points to each country, and how much of it each entry says itself.
+  private var support = Support()
+
+  private struct Support {
+    var weights: [UInt32: Double] = [:]
+    var total = 0.0
+    var own: [(country: UInt32, weight: Double)] = []
+
+    /// What all but an entry say for a country.
+    func others(than entry: Int, for country: UInt32) -> Double {
+      let all = country == 0 ? 0 : weights[country] ?? 0
+      return own[entry].country == country ? all - own[entry].weight : all
+    }
+
+    /// What all but an entry say for any country.
+    func others(than entry: Int) -> Double { total - own[entry].weight }
+  }
 
   private enum Weight {
     static let country = 4.0
@@ -89,8 +106,10 @@ struct Resolver {
         (top, topScore) = (index, score)
       }
     }
-    // Another spelling of a place that nothing in the report points to is no answer.
+    // Another spelling of a place that nothing in the report points to is no answer; nor is one in a country that the report does not
+    // speak of, where it speaks of others.
     if own[top].quality == .spelling {
+      if support.others(than: entry) > 1, support.others(than: entry, for: own[top].country) < 0.2 { return nil }
       let isShort = spans[span].key.count < 7
       if topScore < 1.5 || isShort && topScore < own[top].prior + 0.8 { return nil }
     }
@@ -229,27 +248,25 @@ struct Resolver {
 
   private mutating func rescore(_ outside: [UInt32: Double]) {
     // What each name says about countries, with its own part left out when it is judged itself.
-    var weights = outside
-    var total = outside.values.reduce(0, +)
-    var own = [(UInt32, Double)](repeating: (0, 0), count: candidates.count)
+    support = Support(
+      weights: outside, total: outside.values.reduce(0, +), own: .init(repeating: (0, 0), count: candidates.count))
     for entry in candidates.indices where best[entry].candidate >= 0 && !spansOfEntry[entry].isEmpty {
       let candidate = candidates[entry][best[entry].candidate]
       guard candidate.country != 0 else { continue }
       let count = Double(min(spansOfEntry[entry].count, 4)).squareRoot()
       let weight = best[entry].share * count * (candidate.kind == .country ? 1.3 : 1)
-      own[entry] = (candidate.country, weight)
-      weights[candidate.country, default: 0] += weight
-      total += weight
+      support.own[entry] = (candidate.country, weight)
+      support.weights[candidate.country, default: 0] += weight
+      support.total += weight
     }
     for entry in candidates.indices where candidates[entry].count > 1 && !spansOfEntry[entry].isEmpty {
       let anchors = anchors(of: entry)
-      let rest = total - own[entry].1 + 1
+      let rest = support.others(than: entry) + 1
       for index in candidates[entry].indices {
         let candidate = candidates[entry][index]
-        var support = candidate.country == 0 ? 0 : weights[candidate.country] ?? 0
-        if candidate.country == own[entry].0 { support -= own[entry].1 }
         scores[entry][index] =
-          base[entry][index] + Weight.country * support / rest + Weight.near * nearness(candidate, anchors)
+          base[entry][index] + Weight.country * support.others(than: entry, for: candidate.country) / rest
+          + Weight.near * nearness(candidate, anchors)
       }
     }
   }

@@ -141,21 +141,7 @@ struct Entry {
 
   /// The allowed word with the smallest edit distance, if that is at most 2.
   static func nearest(to word: String, in allowed: some Sequence<String>) -> String? {
-    allowed.map { ($0, distance(Array(word.utf8), Array($0.utf8))) }.filter { $0.1 <= 2 }
+    allowed.map { ($0, EditDistance.between(Array(word.utf8), Array($0.utf8))) }.filter { $0.1 <= 2 }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
-  }
-
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
   }
 }

@@ -130,6 +130,17 @@ extension Document {
     }
   }
 
+  /// "The rebel-held town": who holds it stands before the hyphen.
+  private func holder(of verb: Int) -> Int? {
+    let before = verb - 2
+    guard relations[verb] == .amod, before >= 0, lower(verb - 1) == "-", head(before) == verb,
+      [.noun, .properNoun, .adjective].contains(tags[before]), Self.holding.contains(lemma(verb))
+    else { return nil }
+    return before
+  }
+
+  private static let holding: Set<String> = ["hold", "control", "occupy", "rule", "administer", "govern"]
+
   private func logicalSubjects(_ verb: Int, depth: Int) -> [Int] {
     guard depth < 12 else { return [] }
     if isPassive(verb) {
@@ -138,7 +149,7 @@ extension Document {
       if relations[verb] == .conj, let first = head(verb), isPassive(first), dependent(verb, .nsubj_pass) == nil {
         return logicalSubjects(first, depth: depth + 1)
       }
-      return []
+      return holder(of: verb).map { [$0] } ?? []
     }
     if let subject = dependent(verb, .nsubj, .nsubj_outer) { return [resolveRelative(subject)] }
     if isState(verb), let subject = dependent(verb, .nsubj_pass) { return [resolveRelative(subject)] }

@@ -12,6 +12,10 @@ enum TreeRepair {
     }
     for token in tokens where document.relations[token] == .nmod && document.tags[token] == .properNoun {
       joinName(token, tokens, &document)
+      joinSecondName(token, tokens, &document)
+    }
+    for token in tokens where document.relations[token] == .advmod && document.tags[token] == .noun {
+      hangFromPlace(token, tokens, &document)
     }
     for token in tokens where document.relations[token] == .nmod_unmarked && document.tags[token] == .noun {
       hangFromVerb(token, tokens, &document)
@@ -134,6 +138,30 @@ enum TreeRepair {
       (name..<noun).allSatisfy({ document.tags[$0] != .punctuation && document.tags[$0] != .coordinator })
     else { return }
     (document.heads[name], document.relations[name]) = (Int32(noun), .compound)
+  }
+
+  /// "Lawyers in Port Sudan": a name right behind one that has the preposition is the last word of it.
+  private static func joinSecondName(_ name: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let first = name - 1
+    guard first > tokens.lowerBound, document.relations[first] == .nmod, document.tags[first] == .properNoun,
+      document.heads[first] == document.heads[name], document.heads[first] < first,
+      document.relations[first - 1] == .case, document.heads[first - 1] == Int32(first),
+      !tokens.contains(where: { document.heads[$0] == Int32(name) && $0 < name })
+    else { return }
+    for child in children(first, tokens, document) { document.heads[child] = Int32(name) }
+    (document.heads[first], document.relations[first]) = (Int32(name), .compound)
+  }
+
+  /// "Police broke up a rally there": no noun modifies "there"; before it stands the object of the verb that lacks one.
+  private static func hangFromPlace(_ noun: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let adverb = Int(document.heads[noun])
+    guard adverb == noun + 1, ["there", "here"].contains(document.lower(adverb)) else { return }
+    let verb = Int(document.heads[adverb])
+    guard verb >= tokens.lowerBound, verb < noun, document.tags[verb] == .verb,
+      !children(verb, tokens, document).contains(where: { [.obj, .aux_pass].contains(document.relations[$0]) })
+    else { return }
+    for child in children(adverb, tokens, document) where child > adverb { document.heads[child] = Int32(verb) }
+    (document.heads[noun], document.relations[noun]) = (Int32(verb), .obj)
   }
 
   /// "Denmark last week announced": a time between a subject and its verb is the verb's.
