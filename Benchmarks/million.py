@@ -97,17 +97,24 @@ def code(given, path):
         sys.exit(f"dateline code ended with {child.process.returncode}: {child.made} pages in, {pages} out")
 
 
-def step(given, name, lines):
+def step(given, name, data):
     """Runs a step of joining on one core; lines in, lines out."""
-    done = subprocess.run([given.program, "link", "--step", name, "--jobs", "1", "-"], input=b"".join(lines), capture_output=True)
+    done = subprocess.run([given.program, "link", "--step", name, "--jobs", "1", "-"], input=data, capture_output=True)
     if done.returncode or done.stderr:
         sys.exit(f"link --step {name}: {done.returncode} {done.stderr.decode()[:500]}")
-    return done.stdout.splitlines(keepends=True)
+    return done.stdout
 
 
-def bucket(line):
-    """Where the shuffle puts a line: equal keys together."""
-    return zlib.crc32(line[line.rindex(b'"key":"'):]) % BUCKETS
+def unpack(path):
+    with gzip.open(path, "rb") as file:
+        return file.read()
+
+
+def pack(path, data):
+    """Writes a file whole or not at all."""
+    with open(path + ".part", "wb") as file:
+        file.write(gzip.compress(data, compresslevel=1))
+    os.replace(path + ".part", path)
 
 
 class Shuffle:
@@ -120,46 +127,52 @@ class Shuffle:
             open(name, "wb").close()
 
     def add(self, lines):
-        """Returns how many lines and bytes."""
-        sorted_lines = {}
+        """Equal keys together. Returns how many lines and bytes."""
+        buckets = [[] for _ in self.names]
         for line in lines:
-            sorted_lines.setdefault(bucket(line), []).append(line)
-        for number, part in sorted_lines.items():
-            packed = gzip.compress(b"".join(part), compresslevel=1)
-            with self.locks[number], open(self.names[number], "ab") as file:
+            buckets[zlib.crc32(line[line.rindex(b'"key":"'):]) % BUCKETS].append(line)
+        for name, lock, bucket in zip(self.names, self.locks, buckets):
+            packed = gzip.compress(b"".join(bucket), compresslevel=1)
+            with lock, open(name, "ab") as file:
                 file.write(packed)
         return len(lines), sum(map(len, lines))
+
+
+def sketches(given, path, chunk):
+    """The sketches of a chunk, kept beside it for a run that goes on."""
+    kept = path(chunk.replace("records-", "sketches-"))
+    if not os.path.exists(kept):
+        pack(kept, step(given, "sketches", unpack(path(chunk))))
+    return unpack(kept)
 
 
 def link(given, path):
     """Joins all chunks, a chunk or a bucket on each core; memory holds no more than these. Returns what was found."""
     chunks = sorted(name for name in os.listdir(given.folder) if name.startswith("records-"))
     begin, before = time.time(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    read = lambda name: gzip.open(path(name), "rb").readlines()
     shuffle = Shuffle(path)
 
-    def keys(name):
-        records = read(name)
-        ids = {json.loads(line)["report"]["id"] for line in records}
-        found = step(given, "keys", records + [copies[id] for id in ids if id in copies])
-        return shuffle.add([line for line in found if line.startswith(b'{"bundle":')])
+    def keys(chunk, ids):
+        found = step(given, "keys", unpack(path(chunk)) + b"".join(copies[id] for id in ids if id in copies))
+        return shuffle.add([line for line in found.splitlines(keepends=True) if line.startswith(b'{"bundle":')])
 
     def events(number):
-        found = step(given, "events", gzip.open(shuffle.names[number], "rb").readlines())
-        with gzip.open(path(f"events-{number:03d}.jsonl.gz"), "wb", compresslevel=1) as file:
-            file.writelines(found)
+        found = step(given, "events", unpack(shuffle.names[number]))
+        pack(path(f"events-{number:03d}.jsonl.gz"), found)
         os.remove(shuffle.names[number])
-        return len(found)
+        return found.count(b"\n")
 
     with concurrent.futures.ThreadPoolExecutor(given.jobs) as cores:
-        def over(what, function, inputs):
-            for done, result in enumerate(cores.map(function, inputs), 1):
-                print(f"{what}: {done} of {len(inputs)}, {time.time() - begin:.0f} s", flush=True)
+        def over(what, function, *inputs):
+            for done, result in enumerate(cores.map(function, *inputs), 1):
+                print(f"{what}: {done} of {len(inputs[0])}, {time.time() - begin:.0f} s", flush=True)
                 yield result
 
-        sketches = [line for lines in over("sketches", lambda name: step(given, "sketches", read(name)), chunks) for line in lines]
-        copies = {json.loads(line)["copy"]: line for line in step(given, "copies", sketches)}
-        shuffled = list(over("keys", keys, chunks))
+        sketched = list(over("sketches", lambda chunk: sketches(given, path, chunk), chunks))
+        ids = [[json.loads(line)["report"]["id"] for line in lines.splitlines()] for lines in sketched]
+        copies = {json.loads(line)["copy"]: line for line in step(given, "copies", b"".join(sketched)).splitlines(keepends=True)}
+        del sketched
+        shuffled = list(over("keys", keys, chunks, ids))
         joined = list(over("events", events, range(BUCKETS)))
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
