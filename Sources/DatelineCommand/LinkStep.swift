@@ -41,6 +41,7 @@ enum LinkStep: String, CaseIterable, ExpressibleByArgument {
         switch item {
         case .record(let mention): mentions.append(mention)
         case .copy(let line): originals[line.copy] = line.of
+        case .unjoined: break
         }
       }
       mentions = Copies.marked(mentions, originals: originals)
@@ -76,12 +77,18 @@ private struct CopyLine: Codable, Sendable {
 private enum RecordOrCopy: Decodable, Sendable {
   case record(Mention)
   case copy(CopyLine)
+  /// What is never joined, and so not read either: half of all records.
+  case unjoined
+
+  private enum CodingKeys: CodingKey { case copy, kind }
 
   init(from decoder: any Decoder) throws {
-    if let line = try? CopyLine(from: decoder) {
-      self = .copy(line)
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if container.contains(.copy) {
+      self = .copy(try CopyLine(from: decoder))
     } else {
-      self = .record(try Mention(from: decoder))
+      let kind = try container.decode(Mention.Kind.self, forKey: .kind)
+      self = kind == .statement || kind == .relation ? .unjoined : .record(try Mention(from: decoder))
     }
   }
 }
