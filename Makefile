@@ -135,7 +135,7 @@ gazetteer: build
 	$(MAKE) -C Training gazetteer
 
 install: build
-	install -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/dateline
+	install -s -Dm755 $(BIN) $(DESTDIR)$(PREFIX)/bin/dateline
 	mkdir -p $(DESTDIR)$(PREFIX)/share/dateline
 	cp -R .build/release/dateline_Dateline.resources/Data/. $(DESTDIR)$(PREFIX)/share/dateline/
 	mkdir -p $(DESTDIR)$(PREFIX)/share/dateline/desk/leaflet

@@ -7,7 +7,7 @@ extension ActorLayer {
   /// capital; other places are the gazetteer's.
   public func isOf(_ kind: Frame.Class, _ token: Int) -> Bool {
     guard let content = reading, token >= 0, token < content.document.count else { return false }
-    let lemma = content.document.lemma(token).lowercased()
+    let lemma = content.document.lowerLemma(token)
     switch kind {
     case .weapon: return content.tables.weapons.contains(lemma)
     case .event: return content.tables.eventNouns.contains(lemma)

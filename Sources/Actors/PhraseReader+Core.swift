@@ -347,7 +347,7 @@ extension PhraseReader {
         if role.generic {
           party.fallback += role.sectors
         } else if party.title != nil, party.sectors == ["GOV"], !role.title, role.sectors.first != "GOV",
-          GroupNouns.contains(document.lemma(piece.tokens.upperBound - 1).lowercased())
+          GroupNouns.contains(document.lowerLemma(piece.tokens.upperBound - 1))
         {
           // "Senate president", "company president": the body decides.
           party.sectors = role.sectors

@@ -76,7 +76,7 @@ struct PhraseReader {
           party.fallback = owner.sectors.isEmpty ? party.fallback + owner.fallback : party.fallback
           party.isSpecific = owner.isSpecific
         } else if let title = party.title, !title.hasSuffix("minister"), !owner.sectors.isEmpty,
-          GroupNouns.contains(document.lemma(owner.head).lowercased())
+          GroupNouns.contains(document.lowerLemma(owner.head))
         {
           // "president of the court": the body decides.
           party.sectors = owner.sectors

@@ -25,7 +25,7 @@ struct References {
         // Of words in one sentence those that say more are shown.
         return nearest(antecedent, token, known) ?? found.map { moved($0, to: token, token..<token + 1) }
       case .determiner, .properNoun: return found.map { moved($0, to: token, token..<token + 1) }
-      case .noun where GroupNouns.contains(document.lemma(token).lowercased()):
+      case .noun where GroupNouns.contains(document.lowerLemma(token)):
         return found.map { moved($0, to: token, token..<token + 1) }
       default: return own
       }
@@ -80,7 +80,7 @@ struct References {
   /// "both sides", "the two countries": the two that the sentence, or the one before, names.
   private func collective(_ token: Int, _ known: [Int: [Party]]) -> [Party]? {
     let lower = document.lower(token)
-    let lemma = document.lemma(token).lowercased()
+    let lemma = document.lowerLemma(token)
     let isNoun = ClosedWords.collectives.contains(lemma)
     let words = isNoun ? document.dependents(token).map { document.lower(Int($0)) } : []
     let isAll =

@@ -42,7 +42,7 @@ final class Reading {
   // MARK: Words
 
   /// The lemma in lower case, whatever its tag.
-  func lemma(_ token: Int) -> String { document.lemma(token).lowercased() }
+  func lemma(_ token: Int) -> String { document.lowerLemma(token) }
 
   /// The zone of the sentence that holds a token.
   func zone(_ token: Int) -> Zone { report.discourse.zones[document.sentence(of: token)] }
@@ -278,7 +278,7 @@ enum PartWords {
 
   /// The noun for a part of the act that a noun names: "phase" of "the offensive's second phase", "round" of "a round of talks".
   static func phase(of noun: Int, _ document: Document) -> Int? {
-    guard let head = document.head(noun), phases.contains(document.lemma(head).lowercased()) else { return nil }
+    guard let head = document.head(noun), phases.contains(document.lowerLemma(head)) else { return nil }
     switch document.relations[noun] {
     case .nmod_poss: return head
     case .nmod: return document.preposition(of: noun) == "of" ? head : nil
@@ -289,16 +289,16 @@ enum PartWords {
   static func isPart(_ lemma: String) -> Bool { parts.contains(lemma) }
 
   /// Words for a place of its own, which is less than the country that it lies in.
-  static func isSettlement(_ lemma: String) -> Bool {
-    [
-      "city", "town", "village", "district", "neighborhood", "neighbourhood", "suburb", "site", "hub", "stronghold",
-      "bastion", "enclave", "hamlet", "township",
-    ].contains(lemma)
-  }
+  static func isSettlement(_ lemma: String) -> Bool { settlements.contains(lemma) }
+
+  private static let settlements: Set<String> = [
+    "city", "town", "village", "district", "neighborhood", "neighbourhood", "suburb", "site", "hub", "stronghold",
+    "bastion", "enclave", "hamlet", "township",
+  ]
 
   /// The noun that is counted: "civilians" of "thousands of civilians"; any other token itself.
   static func counted(_ head: Int, _ document: Document) -> Int {
-    let lemma = document.lemma(head).lowercased()
+    let lemma = document.lowerLemma(head)
     guard document.tags[head] == .numeral || amounts.contains(lemma) else { return head }
     for (preposition, noun) in document.obliques(head) where preposition == "of" { return counted(noun, document) }
     return head

@@ -93,7 +93,7 @@ struct CoreferenceFinder: Sendable {
       guard candidate.kind.answers(to: kind), candidate.head != token,
         !isSameClauseSubject(candidate.head, token, document),
         // The army is no group.
-        kind != .group || !Self.forces.contains(document.lemma(candidate.head).lowercased()),
+        kind != .group || !Self.forces.contains(document.lowerLemma(candidate.head)),
         // "The Levant" is no city.
         kind != .place || !Self.settlements.contains(lemma) || document.tags[candidate.head] != .properNoun
           || !isDefinite(candidate.head, document),
@@ -121,7 +121,7 @@ struct CoreferenceFinder: Sendable {
     guard document.tags[head] == .properNoun else { return false }
     let titles = document.dependents(head, .compound, .nmod_desc, .appos, .flat)
     let above = document.relations[head] == .appos ? document.head(head).map { [$0] } ?? [] : []
-    return (titles + above).contains { document.lemma($0).lowercased() == lemma.lowercased() }
+    return (titles + above).contains { document.lowerLemma($0) == lemma.lowercased() }
   }
 
   private func name(_ token: Int, _ sentence: Int, _ document: Document, _ state: inout State) {

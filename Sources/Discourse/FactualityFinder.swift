@@ -202,7 +202,7 @@ public struct FactualityFinder: Sendable {
       return nil
     }
     // "Told reporters that they destroyed it", "insisted that they had left": words that ask and report ask for no facts.
-    if effect == .requested, relation == .ccomp, cues.reporting[document.lemma(governor).lowercased()] != nil,
+    if effect == .requested, relation == .ccomp, cues.reporting[document.lowerLemma(governor)] != nil,
       isIndicative(token, document)
     {
       return nil
@@ -238,7 +238,7 @@ public struct FactualityFinder: Sendable {
 
   /// The entry of a governing word, with its particle, preposition or copula.
   private func embedding(_ governor: Int, with word: String? = nil, _ document: Document) -> Cues.Embedding? {
-    let lemma = document.lemma(governor).lowercased()
+    let lemma = document.lowerLemma(governor)
     if let word, let found = cues.embedding[lemma + " " + word] { return found }
     for child in document.dependents(governor) {
       switch document.relations[Int(child)] {

@@ -22,13 +22,13 @@ struct WordRules: Sendable {
 
   /// The value and length of the longest rule at a token.
   func match(at token: Int, end: Int, in document: Document) -> (value: String, count: Int)? {
-    guard let candidates = byFirst[document.lemma(token).lowercased()] ?? byFirst[document.lower(token)] else {
+    guard let candidates = byFirst[document.lowerLemma(token)] ?? byFirst[document.lower(token)] else {
       return nil
     }
     var best: (value: String, count: Int)?
     for (words, value) in candidates where token + words.count <= end && words.count > (best?.count ?? 0) {
       let fits = words.indices.dropFirst().allSatisfy { offset in
-        document.lower(token + offset) == words[offset] || document.lemma(token + offset).lowercased() == words[offset]
+        document.lower(token + offset) == words[offset] || document.lowerLemma(token + offset) == words[offset]
       }
       if fits { best = (value, words.count) }
     }

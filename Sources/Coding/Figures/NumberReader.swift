@@ -117,7 +117,7 @@ struct NumberReader {
     let word = document.lower(token)
     guard
       let bounds = cues.numbers[word]
-        ?? cues.numbers[document.lemma(token).lowercased() + "s"].flatMap({ word.hasSuffix("s") ? $0 : nil })
+        ?? cues.numbers[document.lowerLemma(token) + "s"].flatMap({ word.hasSuffix("s") ? $0 : nil })
     else { return nil }
     var value = Value(
       low: bounds.lowerBound, best: nil, high: bounds.upperBound, approximate: true, tokens: token..<token + 1)

@@ -46,15 +46,16 @@ struct FrameIndex: Sendable {
   /// The entries that a token may set off; empty for most tokens.
   func entries(at token: Int, in document: Document) -> [Entry] {
     guard let part = Candidate.part(of: token, document) else { return [] }
-    guard let found = entries[Key(lemma: document.lemma(token).lowercased(), part: part)] else { return [] }
-    if found.allSatisfy(\.before.isEmpty) { return found }
+    guard let found = entries[Key(lemma: document.lowerLemma(token), part: part)] else { return [] }
+    // A closure: a key path is looked up by name at every word.
+    if found.allSatisfy({ $0.before.isEmpty }) { return found }
     return found.filter { $0.before.isEmpty || precedes($0.before, token, document) }
   }
 
   /// Whether any frame has a token's lemma, whatever stands before it.
   func hasEntries(at token: Int, in document: Document) -> Bool {
     guard let part = Candidate.part(of: token, document) else { return false }
-    return entries[Key(lemma: document.lemma(token).lowercased(), part: part)] != nil
+    return entries[Key(lemma: document.lowerLemma(token), part: part)] != nil
   }
 
   /// Whether a lemma names an event as a noun.
@@ -64,7 +65,7 @@ struct FrameIndex: Sendable {
     var current = token - 1
     for word in words.reversed() {
       if current >= 0, document.lower(current) == "-" { current -= 1 }
-      guard current >= 0, document.lower(current) == word || document.lemma(current).lowercased() == word else {
+      guard current >= 0, document.lower(current) == word || document.lowerLemma(current) == word else {
         return false
       }
       current -= 1

@@ -149,8 +149,8 @@ struct Genericity {
     for _ in 0..<4 {
       let auxiliaries = document.dependents(current, .aux, .aux_pass)
       if isPast(current) || auxiliaries.contains(where: { document.penn($0) == "VBD" }) { return .past }
-      if auxiliaries.contains(where: { document.lemma($0).lowercased() == "have" }) { return .perfect }
-      if document.penn(current) == "VBG", auxiliaries.contains(where: { document.lemma($0).lowercased() == "be" }) {
+      if auxiliaries.contains(where: { document.lowerLemma($0) == "have" }) { return .perfect }
+      if document.penn(current) == "VBG", auxiliaries.contains(where: { document.lowerLemma($0) == "be" }) {
         return .progressive
       }
       if document.tags[current] == .verb, !auxiliaries.isEmpty { return .other }

@@ -15,7 +15,7 @@ struct Pastimes {
     var nouns = 0
     for token in 0..<document.count where document.tags[token] == .noun || document.tags[token] == .properNoun {
       nouns += 1
-      let lemma = document.lemma(token).lowercased()
+      let lemma = document.lowerLemma(token)
       guard let pastime = cues.pastimes[lemma] else { continue }
       found[pastime, default: (0, [])].count += 1
       found[pastime]?.words.insert(lemma)

@@ -59,7 +59,7 @@ final class NounFacts {
   func isBody(_ head: Int) -> Bool {
     remembered(head * 2 + 1) {
       if isPersonName(head) || isTime(head) { return false }
-      if GroupNouns.contains(document.lemma(head).lowercased()) { return true }
+      if GroupNouns.contains(document.lowerLemma(head)) { return true }
       if isOf(.organization, head), actors(head).contains(where: { $0.id != nil || $0.known }) { return true }
       return isName(head) && names[head]?.type == .organization && reading.places(at: head).isEmpty
     }

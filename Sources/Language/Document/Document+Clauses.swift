@@ -22,7 +22,7 @@ extension Document {
 
   /// "Is engaged with all parties", "were involved in the fighting": a participle that tells what its subject does.
   private func isState(_ verb: Int) -> Bool {
-    guard isPastParticiple(verb), let prepositions = Self.states[lemma(verb).lowercased()] else { return false }
+    guard isPastParticiple(verb), let prepositions = Self.states[lowerLemma(verb)] else { return false }
     return dependents(verb, .obl).contains { prepositions.contains(preposition(of: $0)) }
   }
 
@@ -197,13 +197,13 @@ extension Document {
   /// "Called on the rebels to leave", "appealed to donors to give": who is asked acts, though a preposition leads there.
   private func addressee(of verb: Int, under governor: Int) -> Int? {
     // "Quoted the minister as saying …".
-    if ["quote", "cite", "describe", "report"].contains(lemma(governor).lowercased()),
+    if ["quote", "cite", "describe", "report"].contains(lowerLemma(governor)),
       let object = dependent(governor, .obj),
       object < verb, dependents(verb, .mark).contains(where: { lower($0) == "as" })
     {
       return resolveRelative(object)
     }
-    guard let prepositions = Self.addressing[lemma(governor).lowercased()],
+    guard let prepositions = Self.addressing[lowerLemma(governor)],
       dependents(verb, .mark).contains(where: { lower($0) == "to" })
     else { return nil }
     return dependents(governor, .obl).last { $0 < verb && prepositions.contains(preposition(of: $0)) }

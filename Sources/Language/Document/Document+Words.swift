@@ -8,6 +8,9 @@ extension Document {
   /// The lemma, in lower case except for proper nouns.
   public func lemma(_ token: Int) -> String { words[lemmaIDs[token]] }
 
+  /// The lemma, in lower case.
+  public func lowerLemma(_ token: Int) -> String { words.lower(lemmaIDs[token]) }
+
   /// The bytes of a token.
   public func bytes(_ token: Int) -> Range<Int> { Int(starts[token])..<Int(ends[token]) }
 

@@ -1,6 +1,8 @@
 /// The words of a document, each once; found by their bytes.
 struct WordTable: Sendable {
   private(set) var strings: [String] = []
+  /// The same in lower case, made once: rules ask for it at every word.
+  private var lowered: [String] = []
   private var bytes: [UInt8] = []
   private var bounds: [Int] = [0]
   private var slots = [UInt32](repeating: 0, count: 1024)
@@ -20,7 +22,9 @@ struct WordTable: Sendable {
     let start = bytes.count
     for index in word.indices { bytes.append(word[index]) }
     bounds.append(bytes.count)
-    strings.append(String(decoding: bytes[start...], as: UTF8.self))
+    let string = String(decoding: bytes[start...], as: UTF8.self)
+    strings.append(string)
+    lowered.append(string.lowercased())
     return UInt32(strings.count - 1)
   }
 
@@ -30,6 +34,8 @@ struct WordTable: Sendable {
   }
 
   subscript(id: UInt32) -> String { strings[Int(id)] }
+
+  func lower(_ id: UInt32) -> String { lowered[Int(id)] }
 
   /// The bytes of a word.
   func utf8(_ id: UInt32) -> ArraySlice<UInt8> { bytes[bounds[Int(id)]..<bounds[Int(id) + 1]] }
