@@ -98,10 +98,11 @@ FUZZ_SECONDS ?= 600
 fuzz: setup
 	Fuzz/run.sh $(FUZZ_SECONDS)
 
-## Random input against everything that takes input, for SOAK_SECONDS on one core; run again, it goes on. Findings and log in output/soak.
+## Random input against everything that takes input, for SOAK_SECONDS on SOAK_JOBS cores; run again, it goes on. Findings and log in output/soak.
 SOAK_SECONDS ?= 3600
+SOAK_JOBS ?= 1
 soak: build
-	DATELINE_DATA=$(abspath $(DATA)) python3 Fuzz/soak $(BIN) $(SOAK_SECONDS)
+	DATELINE_DATA=$(abspath $(DATA)) python3 Fuzz/soak $(BIN) $(SOAK_SECONDS) --jobs $(SOAK_JOBS)
 
 ## A million pages made on the fly, read, coded and joined (hours; run again, it goes on). MILLION="--pages 20000 --jobs 2" for less.
 million: build

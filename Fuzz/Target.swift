@@ -1,5 +1,6 @@
 import Glibc
 import Ingest
+import JSON
 import Records
 
 /// What libFuzzer calls with each input: reads it as the format that `FUZZ_READER` names and checks what comes out.
@@ -8,6 +9,10 @@ import Records
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  guard reader != .records else {
+    checkRecord(bytes)
+    return 0
+  }
   let (input, name) = reader.input(bytes)
   var isAnswered = false
   for item in Reader(options: reader.options).reports(in: input, origin: name) {
@@ -28,7 +33,7 @@ private let reader: FuzzedReader = {
 
 /// The readers that are fuzzed.
 private enum FuzzedReader: String, CaseIterable {
-  case html, warc, feed, jsonl, charset
+  case html, warc, feed, jsonl, charset, records
 
   /// Character sets that pages declare; the first byte of an input chooses one.
   private static let sets = [
@@ -51,7 +56,7 @@ private enum FuzzedReader: String, CaseIterable {
     case .html: return (bytes, "a.html")
     case .warc: return (bytes, "a.warc")
     case .feed: return (bytes, "a.rss")
-    case .jsonl: return (bytes, "a.jsonl")
+    case .jsonl, .records: return (bytes, "a.jsonl")
     case .charset:
       guard let first = bytes.first else { return (bytes, "a.txt") }
       if first & 0x80 != 0 { return (Array(bytes.dropFirst()), "a.txt") }
@@ -77,4 +82,14 @@ private func check(_ report: Report) {
     precondition(run.page.lowerBound <= run.page.upperBound, "a run that ends before it begins")
     clean = run.text.upperBound
   }
+}
+
+/// A record that another program wrote is refused, or comes back from its own JSON as it was.
+private func checkRecord(_ bytes: [UInt8]) {
+  guard let record = try? LineDecoder().decode(Mention.self, from: bytes) else { return }
+  guard let line = try? LineEncoder().encode(record) else { preconditionFailure("a record that cannot be written") }
+  guard let again = try? LineDecoder().decode(Mention.self, from: line) else {
+    preconditionFailure("a record that cannot be read again: \(String(decoding: line, as: UTF8.self))")
+  }
+  precondition(again == record, "another record after writing and reading")
 }

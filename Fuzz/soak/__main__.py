@@ -1,11 +1,14 @@
-"""Hours of random input against everything that takes input, one core, in slices; run again, it goes on.
+"""Hours of random input against everything that takes input, in slices of a minute; run again, it goes on.
 
-    python3 Fuzz/soak PROGRAM SECONDS [TARGET…]      readers language knowledge data ledger (default: all, in turn)
-    python3 Fuzz/soak --table                        the hours reached so far, as a table
+    python3 Fuzz/soak PROGRAM SECONDS [TARGET…] [--jobs N]      readers language knowledge data ledger (default: all, in turn)
+    python3 Fuzz/soak --table                                   the hours reached so far, as a table
 
 Each slice takes the next seed, so that no run repeats another. What is found stays in output/soak/findings; the log is output/soak/log.jsonl.
 Exit 1 if this run found anything.
 """
+import argparse
+import concurrent.futures
+import itertools
 import json
 import os
 import resource
@@ -56,32 +59,52 @@ def table():
     print(f"| all | {sum(e['cpu'] for e in entries) / 3600:.2f} | {sum(e['cases'] for e in entries):,} | {sum(e['found'] for e in entries)} |")
 
 
-def main(program, seconds, targets):
+def slice_of(target, program, seconds, seed):
+    """One slice in a process of its own, so that its processor time is its own."""
+    begin, before = time.time(), processor()
+    cases, failures = TARGETS[target].run(program, seconds, seed)
+    entry = {"target": target, "seed": seed, "cases": cases, "found": len(failures), "cpu": round(processor() - before, 1),
+             "wall": round(time.time() - begin, 1), "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+    return entry, failures
+
+
+def main(program, seconds, jobs, targets):
     os.makedirs(FOLDER, exist_ok=True)
     os.nice(10)
-    end, found, turn = time.time() + seconds, 0, 0
-    while (left := end - time.time()) > 1:
-        target = targets[turn % len(targets)]
-        turn += 1
-        seed = 1 + max((entry["seed"] for entry in log() if entry["target"] == target), default=0)
-        begin, before = time.time(), processor()
-        cases, failures = TARGETS[target].run(program, min(SLICE, left), seed)
-        for number, (what, content) in enumerate(failures):
-            keep(target, seed, number, what, content)
-        found += len(failures)
-        entry = {"target": target, "seed": seed, "cases": cases, "found": len(failures), "cpu": round(processor() - before, 1),
-                 "wall": round(time.time() - begin, 1), "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
-        with open(LOG, "a") as file:
-            file.write(json.dumps(entry) + "\n")
-        print(json.dumps(entry), flush=True)
+    seeds = {target: max((entry["seed"] for entry in log() if entry["target"] == target), default=0) for target in TARGETS}
+    end, found, turns = time.time() + seconds, 0, itertools.cycle(targets)
+    with concurrent.futures.ProcessPoolExecutor(jobs) as cores:
+        running = set()
+        while True:
+            while len(running) < jobs and (left := end - time.time()) > 1:
+                target = next(turns)
+                seeds[target] += 1
+                running.add(cores.submit(slice_of, target, program, min(SLICE, left), seeds[target]))
+            if not running:
+                break
+            done, running = concurrent.futures.wait(running, return_when=concurrent.futures.FIRST_COMPLETED)
+            for entry, failures in (future.result() for future in done):
+                for number, (what, content) in enumerate(failures):
+                    keep(entry["target"], entry["seed"], number, what, content)
+                found += len(failures)
+                with open(LOG, "a") as file:
+                    file.write(json.dumps(entry) + "\n")
+                print(json.dumps(entry), flush=True)
     table()
     return 1 if found else 0
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--table"]:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("program", nargs="?")
+    parser.add_argument("seconds", nargs="?", type=float, default=3600)
+    parser.add_argument("targets", nargs="*", help=f"{' '.join(TARGETS)} (default: all, in turn)")
+    parser.add_argument("--jobs", type=int, default=1, help="slices at once")
+    parser.add_argument("--table", action="store_true", help="the hours reached so far, as a table")
+    given = parser.parse_args()
+    if given.table:
         table()
-    elif len(sys.argv) >= 3 and set(sys.argv[3:]) <= set(TARGETS):
-        sys.exit(main(os.path.abspath(sys.argv[1]), float(sys.argv[2]), sys.argv[3:] or list(TARGETS)))
+    elif given.program and set(given.targets) <= set(TARGETS):
+        sys.exit(main(os.path.abspath(given.program), given.seconds, given.jobs, given.targets or list(TARGETS)))
     else:
-        sys.exit(__doc__)
+        parser.error("a program, and targets among " + " ".join(TARGETS))

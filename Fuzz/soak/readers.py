@@ -3,7 +3,7 @@ import os
 import re
 import subprocess
 
-READERS = ["html", "warc", "feed", "jsonl", "charset", "language"]
+READERS = ["html", "warc", "feed", "jsonl", "charset", "language", "records"]
 
 
 def run(program, seconds, seed):
