@@ -53,10 +53,12 @@ struct FigureConsensus {
   /// Best: the value that most sources name, the latest of equals; an exact one before a rough one. Low and high: the extremes.
   private static func settle(_ entry: inout EventFigure, last: [EventFigure.Claim]) {
     var best: (votes: Int, isExact: Bool, day: Int, value: Int, claim: EventFigure.Claim)?
-    for claim in last {
-      guard let value = claim.best ?? claim.low ?? claim.high else { continue }
-      let votes = last.count { ($0.best ?? $0.low ?? $0.high) == value }
-      let found = (votes, claim.best != nil && claim.approximate != true, claim.published?.ordinal ?? 0, value, claim)
+    let valued = last.compactMap { claim in (claim.best ?? claim.low ?? claim.high).map { (claim, $0) } }
+    let votes = valued.reduce(into: [:]) { $0[$1.1, default: 0] += 1 }
+    for (claim, value) in valued {
+      let found = (
+        votes[value] ?? 0, claim.best != nil && claim.approximate != true, claim.published?.ordinal ?? 0, value, claim
+      )
       if best.map({ better((found.0, found.1, found.2, found.3), ($0.votes, $0.isExact, $0.day, $0.value)) }) ?? true {
         best = found
       }

@@ -8,6 +8,8 @@ struct PartyConsensus {
     var actor: Actor
     var key: PartyKey?
     var mentions: [String]
+    /// The same, to ask for one of thousands.
+    var told: Set<String>
     var sources: Set<String>
     var detail: Int
   }
@@ -28,10 +30,13 @@ struct PartyConsensus {
       let (actor, mention, source) = all[index]
       let key = PartyKey(actor)
       if let position = groups.firstIndex(where: { Self.same($0, actor, key) }) {
-        if !groups[position].mentions.contains(mention) { groups[position].mentions.append(mention) }
+        if groups[position].told.insert(mention).inserted { groups[position].mentions.append(mention) }
         groups[position].sources.insert(source)
       } else {
-        groups.append(Group(actor: actor, key: key, mentions: [mention], sources: [source], detail: Self.detail(actor)))
+        groups.append(
+          Group(
+            actor: actor, key: key, mentions: [mention], told: [mention], sources: [source],
+            detail: Self.detail(actor)))
       }
     }
     parties = groups.enumerated().sorted { left, right in
