@@ -88,6 +88,10 @@ extension Reading {
   }
 
   private func attribution(speaker: Int, verb: Int) -> Attribution? {
+    // "No group claimed the raid": nobody says so.
+    guard !document.dependents(speaker, .det).contains(where: { ["no", "neither"].contains(document.lower($0)) }),
+      !["nobody", "none", "no-one"].contains(document.lower(speaker))
+    else { return nil }
     guard let actor = self.speaker(at: speaker) else { return nil }
     let bytes = document.bytes(verb)
     return Attribution(

@@ -102,13 +102,26 @@ struct CoreferenceFinder: Sendable {
       else { continue }
       if isCalled(candidate.head, lemma, document) { return candidate }
       // "The group" is rather the one that was named than the men who were counted.
-      if kind == .group, document.tags[candidate.head] == .noun {
+      // "The country" is rather the one where it happens than the one whose men are there ("Russia's Wagner Group").
+      if kind == .group && document.tags[candidate.head] == .noun
+        || kind == .country && ownsBody(candidate.head, document)
+      {
         nameless = nameless ?? candidate
       } else {
         nearest = nearest ?? candidate
       }
     }
     return nearest ?? nameless
+  }
+
+  /// Whether a name stands only for whose something other than a place is.
+  private func ownsBody(_ head: Int, _ document: Document) -> Bool {
+    guard document.relations[head] == .nmod_poss || document.relations[head] == .compound,
+      let owned = document.head(head)
+    else { return false }
+    return document.tags[owned] == .properNoun
+      ? nameType(owned, document) == .organization
+      : classes.kind(of: document.lemma(owned), document, owned) != .place
   }
 
   private static let settlements: Set<String> = ["city", "town", "village", "capital", "port"]
@@ -208,7 +221,10 @@ struct CoreferenceFinder: Sendable {
     document.dependents(token).contains { child in
       switch document.relations[Int(child)] {
       case .appos, .acl, .acl_relcl, .nmod_poss, .nmod_desc: true
-      case .nmod: document.preposition(of: Int(child)) == "of" || document.tags[Int(child)] == .properNoun
+      // "Left the country in February" restricts nothing, wherever the tree hangs the month.
+      case .nmod:
+        document.preposition(of: Int(child)) == "of"
+          || document.tags[Int(child)] == .properNoun && !Self.calendar.contains(document.lower(Int(child)))
       case .compound, .flat, .amod:
         document.tags[Int(child)] == .properNoun
           || classes.isDemonym(document.lower(Int(child)))
@@ -216,6 +232,11 @@ struct CoreferenceFinder: Sendable {
       }
     }
   }
+
+  private static let calendar: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 
   private func isSameClauseSubject(_ candidate: Int, _ token: Int, _ document: Document) -> Bool {
     guard let a = document.head(candidate), let b = document.head(token) else { return false }

@@ -30,6 +30,8 @@ struct NounClasses: Sendable {
   private var names: [String: Kind] = [:]
   private var genders: [String: Gender] = [:]
   private var demonyms: Set<String> = []
+  /// Names of countries that stand for nothing else, unlike capitals.
+  private var countries: Set<String> = []
 
   init(knowledge: KnowledgeBase) {
     for noun in knowledge.cues.places { nouns[noun] = .place }
@@ -46,6 +48,7 @@ struct NounClasses: Sendable {
       for name in [country.name] + country.aliases + country.metonyms + (country.capital.map { [$0] } ?? []) {
         names[name.lowercased()] = .country
       }
+      for name in [country.name] + country.aliases { countries.insert(name.lowercased()) }
       for demonym in country.demonyms { demonyms.insert(demonym.lowercased()) }
     }
     for organization in knowledge.organizations {
@@ -65,7 +68,7 @@ struct NounClasses: Sendable {
   ///
   /// - Parameter located: whether the name follows a preposition of place.
   func kind(ofName words: [String], type: NameType?, located: Bool) -> Kind {
-    if located, type == .location { return .place }
+    if located, type == .location { return countries.contains(words.joined(separator: " ")) ? .country : .place }
     if let known = names[words.joined(separator: " ")] { return known }
     switch type {
     case .person: return .person

@@ -92,7 +92,7 @@ public struct PlaceFinder: Sendable {
     for (index, mention) in mentions.enumerated() { for token in mention.tokens { named[token] = index } }
     return discourse.antecedents.sorted { $0.key < $1.key }.compactMap { token, antecedent in
       guard named[token] == nil, let index = named[antecedent], document.tags[token] == .noun,
-        !(words.traits[document.lower(token)] ?? []).isDisjoint(with: .kind)
+        document.lower(token) == "country" || !(words.traits[document.lower(token)] ?? []).isDisjoint(with: .kind)
       else { return nil }
       var tokens = token..<token + 1
       while tokens.lowerBound > 0, tokens.count < 4, document.head(tokens.lowerBound - 1) == token {

@@ -41,6 +41,13 @@ import Testing
     ("On 21 June Mexican authorities arrested a smuggler.", ["COERCE-arrest MEXGOV → CRM"]),
     // Pronouns give way to the words that they stand for.
     ("The Kenyan army said it had shelled a village near Garissa.", ["ASSAULT-heavy-weapons KENMIL @ Garissa"]),
+    // The past goes on about the past, not about what was demanded.
+    (
+      "Miners in Potosi demanded that the ministry withdraw its plan, and threatened to block a road.",
+      ["REQUEST BOLLAB → GOV @ Potosí", "THREATEN-restrict BOLLAB @ Potosí"]
+    ),
+    // A means is nobody.
+    ("Norway evacuated its diplomats by ship from Tripoli.", ["SANCTION-withdraw NORGOV → LBYGOV @ Tripoli"]),
     // A kind of act names nobody.
     ("Humanitarian aid arrived from Norway.", []),
     // Who must have done it: the authority that tells of it.
@@ -108,6 +115,12 @@ import Testing
     let mentions = records("The army said that the rebels claimed they had captured Aleppo.")
     let capture = try #require(mentions.first { $0.kind == .control })
     #expect(capture.attribution.map(\.verb) == ["say", "claim"])
+  }
+
+  @Test func whatNobodyClaimsIsNobodysWord() throws {
+    let mentions = records("No group claimed the raid, which came after militants ambushed a convoy near Gao.")
+    let ambush = try #require(mentions.first { $0.event?.eventType == .assault && $0.trigger?.text == "ambushed" })
+    #expect(ambush.attribution.isEmpty)
   }
 
   @Test func privatePersonsHaveNoName() throws {

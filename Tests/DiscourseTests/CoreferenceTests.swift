@@ -11,6 +11,11 @@ import Testing
       "Jets bombed Hezbollah camps, killing ten militants, the military said. The group denied any losses.", "group",
       "Hezbollah"
     ),
+    // Where it happens, not whose men are there; a month restricts nothing.
+    (
+      "Gunmen raided a village in Mali. Russia's Wagner Group sent fighters. French troops left the country in May.",
+      "country", "Mali"
+    ),
     ("“We will not leave,” said Hamid Karzai.", "We", "Hamid"),
   ])
   func means(_ text: String, _ word: String, _ antecedent: String) {

@@ -29,6 +29,14 @@ struct RecipientSearch {
   /// Prepositions that may only tell where it happens.
   private static let within: Set<String> = ["in", "at", "into", "over", "about", "of"]
 
+  /// "By ship": no one is meant.
+  private static let means: Set<String> = [
+    "air", "sea", "road", "land", "rail", "river", "plane", "aircraft", "helicopter", "ship", "boat", "ferry", "bus",
+    "car",
+    "train", "truck", "lorry", "bicycle", "motorcycle", "foot", "phone", "telephone", "email", "mail", "post", "letter",
+    "video", "radio", "hand", "force", "law", "decree",
+  ]
+
   func recipients(besides actors: Roles.Filled) -> Roles.Filled {
     // Harm is done to those whom the words name, not to the owner of what was near.
     let parties = frame.type == .assault ? nil : party(besides: actors)
@@ -178,6 +186,7 @@ struct RecipientSearch {
     guard depth > 0 else { return nil }
     let obliques = document.obliques(word).filter { preposition, head in
       Self.towards.contains(preposition) && !reading.isTime(head)
+        && !(preposition == "by" && Self.means.contains(reading.lemma(head)))
         && !(Self.within.contains(preposition) && isScene(head))
     }
     // "Sanctions over the crisis on the generals": what it is about comes last.

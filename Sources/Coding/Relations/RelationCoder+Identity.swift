@@ -177,7 +177,9 @@ extension RelationCoder {
   private mutating func describe(_ bearer: Int, as noun: Int, at token: Int) {
     guard var office = described(noun: noun) else { return }
     guard isPersonName(bearer), isPublic(office) else {
-      if isDefinite(noun) { add(.alsoKnownAs, one(bearer), office, at: token) }
+      let bearer = one(bearer)
+      // Words that are known to mean him ("its leader") are no other name.
+      if isDefinite(noun), office.id == nil || office.id != bearer?.id { add(.alsoKnownAs, bearer, office, at: token) }
       return
     }
     // The office, and not who holds it now.

@@ -6,6 +6,7 @@ enum TreeRepair {
   static func mend(_ tokens: Range<Int>, _ document: inout Document) {
     for token in tokens where document.tags[token] == .verb && document.relations[token] == .conj {
       joinListed(token, tokens, &document)
+      joinPast(token, tokens, &document)
     }
     for token in tokens where document.relations[token] == .xcomp && document.tags[token] == .noun {
       makeObject(token, tokens, &document)
@@ -229,6 +230,31 @@ enum TreeRepair {
     (document.heads[verb], document.relations[verb]) = (Int32(subject), .acl)
     for child in children where child < subject && document.relations[child] == .punct {
       document.heads[child] = Int32(subject)
+    }
+  }
+
+  /// "Demanded that the army withdraw, and threatened to strike": no past tense stands beside a base form, so it goes on about
+  /// the nearest past tense above.
+  private static func joinPast(_ verb: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    guard document.penn(verb) == "VBD" else { return }
+    var above = Int(document.heads[verb])
+    guard tokens.contains(above), above < verb, isBaseForm(above, tokens, document) else { return }
+    for _ in 0..<4 {
+      above = Int(document.heads[above])
+      guard tokens.contains(above) else { return }
+      guard document.tags[above] == .verb, document.penn(above) == "VBD" else { continue }
+      document.heads[verb] = Int32(above)
+      return
+    }
+  }
+
+  /// An infinitive, a verb behind a modal, or a subjunctive ("that the army withdraw").
+  private static func isBaseForm(_ verb: Int, _ tokens: Range<Int>, _ document: Document) -> Bool {
+    if document.penn(verb) == "VB" { return true }
+    guard document.penn(verb) == "VBP", document.relations[verb] == .ccomp else { return false }
+    return children(verb, tokens, document).contains { child in
+      document.relations[child] == .nsubj && ["NN", "NNP"].contains(document.penn(child))
+        && !children(child, tokens, document).contains { document.relations[$0] == .conj }
     }
   }
 
