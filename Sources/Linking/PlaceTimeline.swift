@@ -22,7 +22,8 @@ struct PlaceTimeline {
     self.today = today
     denials = known.compactMap { ControlClaim(denied: $0) }
     claims = known.compactMap { ControlClaim($0) }.filter { claim in today.map { claim.day <= $0 } ?? true }
-    let moved = claims.map { settled($0) }
+    let changes = DatedChanges(claims)
+    let moved = claims.map { changes.settled($0, within: Self.reach) }
     claims = moved.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
   }
 
@@ -40,22 +41,6 @@ struct PlaceTimeline {
       let next = index + 1 < walk.drafts.count ? walk.drafts[index + 1].start : nil
       return walk.drafts[index].span(until: next?.adding(days: -1), today: today, staleAfter: staleAfter)
     }
-  }
-
-  /// A gain or loss whose day only the report gives takes the day of a dated claim of the same change shortly before, or of one
-  /// within its month.
-  private func settled(_ claim: ControlClaim) -> ControlClaim {
-    guard !claim.isDated, claim.details.change == .gained || claim.details.change == .lost,
-      let holder = claim.details.holder
-    else {
-      return claim
-    }
-    let last = claim.mention.date?.end ?? claim.day
-    let dated = claims.filter { other in
-      other.isDated && other.details.change == claim.details.change && other.day >= claim.day.adding(days: -Self.reach)
-        && other.day <= last && other.details.holder.map { Side($0).matches(Side(holder)) } ?? false
-    }
-    return dated.map(\.day).max().map { claim.moved(to: $0) } ?? claim
   }
 
   private mutating func take(_ claims: [ControlClaim], on day: Day) {
@@ -184,4 +169,47 @@ struct PlaceTimeline {
     }
     return groups
   }
+}
+
+/// The gains and losses of a place whose day a time expression gives, in order of their days.
+private struct DatedChanges {
+  private var changes: [(day: Day, change: ControlDetails.Change, side: Side)] = []
+
+  init(_ claims: [ControlClaim]) {
+    for claim in claims where claim.isDated {
+      guard let holder = claim.details.holder, claim.isTurn else { continue }
+      changes.append((claim.day, claim.details.change, Side(holder)))
+    }
+    changes.sort { $0.day < $1.day }
+  }
+
+  /// A gain or loss whose day only the report gives takes the day of a dated claim of the same change shortly before, or of one
+  /// within its month.
+  func settled(_ claim: ControlClaim, within reach: Int) -> ControlClaim {
+    guard !claim.isDated, claim.isTurn, let holder = claim.details.holder else { return claim }
+    let side = Side(holder)
+    let first = claim.day.adding(days: -reach)
+    var index = end(of: claim.mention.date?.end ?? claim.day)
+    while index > 0, changes[index - 1].day >= first {
+      index -= 1
+      let dated = changes[index]
+      if dated.change == claim.details.change, dated.side.matches(side) { return claim.moved(to: dated.day) }
+    }
+    return claim
+  }
+
+  /// The index behind the changes of a day.
+  private func end(of day: Day) -> Int {
+    var (low, high) = (0, changes.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if changes[middle].day <= day { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension ControlClaim {
+  /// Whether the place changed hands.
+  fileprivate var isTurn: Bool { details.change == .gained || details.change == .lost }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Ledger
 import Records
 
@@ -15,6 +16,16 @@ final class Scratch {
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   func ledger(_ access: Ledger.Access = .create) throws -> Ledger { try Ledger(path: path, access: access) }
+
+  /// The file as SQLite has it, past the ledger; all of it in the one file when it is closed. Waits for connections that are still closing.
+  func rewrite(_ change: (Database) throws -> Void = { _ in }) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(60)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.write(change)
+    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try queue.close()
+  }
 }
 
 /// A report with a text, and its records.

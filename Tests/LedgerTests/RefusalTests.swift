@@ -23,10 +23,7 @@ import Testing
   @Test func aNewerLedgerIsRefusedAndNotTouched() throws {
     let scratch = try Scratch()
     _ = try scratch.ledger()
-    let queue = try DatabaseQueue(path: scratch.path)
-    try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9999 of tomorrow')") }
-    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-    try queue.close()
+    try scratch.rewrite { try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('9999 of tomorrow')") }
     let before = try Data(contentsOf: URL(filePath: scratch.path))
     for access in [Ledger.Access.read, .write, .create] { #expect(refusal(scratch.path, access)?.reason == .newer) }
     #expect(try Data(contentsOf: URL(filePath: scratch.path)) == before)
@@ -50,9 +47,7 @@ import Testing
       let ledger = try scratch.ledger()
       try ledger.store((0..<50).map { report("r\($0)", String(repeating: "Report \($0). ", count: 200)) })
     }
-    let queue = try DatabaseQueue(path: scratch.path)
-    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-    try queue.close()
+    try scratch.rewrite()
     var bytes = try Data(contentsOf: URL(filePath: scratch.path))
     for index in stride(from: 4096, to: bytes.count, by: 64) { bytes[index] = 0xA5 }
     try bytes.write(to: URL(filePath: scratch.path))

@@ -217,9 +217,7 @@ import Testing
         })
       try ledger.join()
     }
-    let queue = try DatabaseQueue(path: scratch.path)
-    try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
-    try queue.close()
+    try scratch.rewrite()
     var bytes = try Data(contentsOf: URL(filePath: scratch.path))
     let middle = bytes.count / 2 / 4096 * 4096
     bytes.replaceSubrange(middle..<middle + 3 * 4096, with: Data(repeating: 0xA5, count: 3 * 4096))

@@ -32,7 +32,10 @@ public final class Accounts: Sendable {
           throw DeskSetupError("\(path): cannot be made")
         }
       }
-      queue = try DatabaseQueue(path: path)
+      // `dateline accounts` changes it while a desk is open.
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(10)
+      queue = try DatabaseQueue(path: path, configuration: configuration)
       try Self.migrator.migrate(queue)
     } catch { throw DeskSetupError("\(path): no file of accounts: \(error)") }
   }

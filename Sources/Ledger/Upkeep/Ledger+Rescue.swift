@@ -23,6 +23,7 @@ extension Ledger {
     do {
       var configuration = Configuration()
       configuration.readonly = true
+      configuration.busyMode = .timeout(60)
       let source = try DatabaseQueue(path: path, configuration: configuration)
       // No transaction around it: SQLite may end one at the first damaged page.
       try source.unsafeRead { damaged in
