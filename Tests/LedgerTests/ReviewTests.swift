@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Records
 import Testing
@@ -76,6 +77,28 @@ import Testing
     try ledger.undo(correction.number, by: review)
     #expect(Set(try ledger.events().records.map(\.id)) == [kirkuk.id, sanaa.id])
     #expect(try ledger.corrections().map(\.action) == [.undo, .merge])
+    #expect(try ledger.check() == [])
+  }
+
+  @Test func whatWasMergedStandsAloneWhenTheOtherIsNoLongerCoded() throws {
+    let scratch = try Scratch()
+    let ledger = try scratch.ledger()
+    func store(_ id: String, by coder: String, _ details: Mention.Details, on day: String) throws {
+      var record = mention(ReportReference(id: id), details, on: day)
+      record.coder = coder
+      let line = Array(try JSONEncoder().encode(record))
+      try ledger.store([try #require(PreparedReport(coded: [record], lines: [line]))])
+      try ledger.join()
+    }
+    try store("march", by: "1", assault(by: army, on: peshmerga), on: "2017-03-01")
+    try store("may", by: "1", assault(by: army, on: peshmerga), on: "2017-05-01")
+    let events = try ledger.events().records
+    try ledger.merge(events: events.map(\.id), by: review)
+    #expect(try ledger.events().records.count == 1)
+    let kept = try #require(try ledger.events().records.first?.mentions.last)
+    let gone = kept.report == "march" ? "may" : "march"
+    try store(gone, by: "2", .control(ControlDetails(change: .gained, holder: army)), on: "2017-03-01")
+    #expect(try ledger.events().records.map { $0.mentions.map(\.report) } == [[kept.report]])
     #expect(try ledger.check() == [])
   }
 
