@@ -330,5 +330,27 @@ struct CoreferenceFinder: Sendable {
       let a = document.head(candidate), let b = document.head(token)
     else { return false }
     return a == b
+      || isSubject(candidate, document) && a == partitive(token, document).flatMap { subjectVerb($0, document) }
+  }
+
+  /// The verb whose object a pronoun is, or a part of it ("arrested 66 of them").
+  private func partitive(_ token: Int, _ document: Document) -> Int? {
+    var top = token
+    if document.relations[top] == .nmod, document.preposition(of: top) == "of", let whole = document.head(top),
+      document.tags[whole] == .numeral || document.tags[whole] == .pronoun
+    {
+      top = whole
+    }
+    return document.relations[top] == .obj ? document.head(top) : nil
+  }
+
+  /// The verb that has the subject of a verb: itself, or one that it is coordinated with ("police came and arrested …").
+  private func subjectVerb(_ verb: Int, _ document: Document) -> Int? {
+    var verb = verb
+    while document.dependents(verb, .nsubj, .nsubj_pass).isEmpty {
+      guard document.relations[verb] == .conj, let above = document.head(verb) else { return nil }
+      verb = above
+    }
+    return verb
   }
 }

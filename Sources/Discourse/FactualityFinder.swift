@@ -197,6 +197,12 @@ public struct FactualityFinder: Sendable {
     guard let effect = embedding(governor, document) else {
       // "plan to attack", "threat to withdraw": an infinitive under a noun is not yet a fact.
       if relation == .acl, document.dependents(token, .mark).contains(where: { document.lower($0) == "to" }) {
+        // "Forced villagers to flee": the infinitive that hangs from an object is what the verb makes it do.
+        if [.obj, .nsubj_pass].contains(document.relations[governor]), let verb = document.head(governor),
+          let effect = embedding(verb, document)
+        {
+          return effect == .asserted ? nil : finding(effect, verb)
+        }
         return Finding(factuality: .planned, cue: governor, governor: governor)
       }
       return nil

@@ -64,6 +64,10 @@ import Testing
     ("Fifty rebels surrendered to the army.", ["surrendered 50/50/50"]),
     ("The attack on 12 May 2015 shocked the country.", []),
     ("He paid 500 dollars for the car.", []),
+    ("At least a dozen miners died in the attack.", ["killed 12/12/-"]),
+    ("About a hundred villagers fled.", ["displaced -/100/-"]),
+    // Words in no order, with a "no" behind its noun.
+    ("had KABUL, said excessive o⠶ crowd July no no on of e of said July had the against; told July", []),
   ])
   func figuresAreRead(text: String, expected: [String]) { #expect(figures(text) == expected) }
 }

@@ -48,6 +48,14 @@ import Testing
     ),
     // A means is nobody.
     ("Norway evacuated its diplomats by ship from Tripoli.", ["SANCTION-withdraw NORGOV → LBYGOV @ Tripoli"]),
+    // No compound has a verb in it, and whoever says it did not do it.
+    (
+      "Kenyan riot police used tear gas to break up a rally by thousands of students in Kisumu, and arrested 20 of them, the interior ministry said.",
+      ["ASSAULT-crowd-control KENCOP @ Kisumu", "COERCE-arrest KENCOP → EDU @ Kisumu"]
+    ),
+    // What is drawn comes from others.
+    ("The verdict drew condemnation from Norway.", ["ACCUSE-disapprove NORGOV"]),
+    ("The minister called the raid an outrage.", ["ACCUSE-disapprove GOV"]),
     // A kind of act names nobody.
     ("Humanitarian aid arrived from Norway.", []),
     // Who must have done it: the authority that tells of it.

@@ -162,19 +162,18 @@ struct FigureFinder {
     return objects.isEmpty && document.logicalSubjects(verb).contains { $0 == noun || $0 == first }
   }
 
-  private func isUnit(_ lemma: String) -> Bool {
-    [
-      "percent", "%", "dollar", "euro", "pound", "kilometer", "kilometre", "km", "mile", "meter", "metre", "year",
-      "day",
-      "week", "month", "hour", "minute", "ton", "tonne", "barrel", "point", "vote", "seat", "country", "state", "time",
-    ].contains(lemma)
-  }
+  private func isUnit(_ lemma: String) -> Bool { Self.units.contains(lemma) }
+
+  private static let units: Set<String> = [
+    "percent", "%", "dollar", "euro", "pound", "kilometer", "kilometre", "km", "mile", "meter", "metre", "year", "day",
+    "week", "month", "hour", "minute", "ton", "tonne", "barrel", "point", "vote", "seat", "country", "state", "time",
+  ]
 
   /// "no casualties", "nobody was hurt".
   private func none(in sentence: Document.Sentence) -> [Found] {
     sentence.tokens.compactMap { token in
       guard let measure = reading.cues.figures.measures[reading.lemma(token)],
-        let no = document.dependents(token, .det).first(where: { document.lower($0) == "no" })
+        let no = document.dependents(token, .det).first(where: { document.lower($0) == "no" }), no < token
       else { return nil }
       let bytes = document.bytes(no..<token + 1)
       return Found(

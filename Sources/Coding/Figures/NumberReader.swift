@@ -119,8 +119,10 @@ struct NumberReader {
       let bounds = cues.numbers[word]
         ?? cues.numbers[document.lowerLemma(token) + "s"].flatMap({ word.hasSuffix("s") ? $0 : nil })
     else { return nil }
+    // "A dozen" is one number, "dozens" are not.
     var value = Value(
-      low: bounds.lowerBound, best: nil, high: bounds.upperBound, approximate: true, tokens: token..<token + 1)
+      low: bounds.lowerBound, best: bounds.count == 1 ? bounds.lowerBound : nil, high: bounds.upperBound,
+      approximate: true, tokens: token..<token + 1)
     if token + 2 < range.upperBound, document.lower(token + 1) == "of",
       let scale = cues.numbers[document.lower(token + 2)]
     {
@@ -150,9 +152,12 @@ struct NumberReader {
 
   /// The words right before a number that make it a bound.
   private func bound(_ value: inout Value, within range: Range<Int>, _ document: Document) {
+    // "At least a dozen".
+    let first = value.tokens.lowerBound
+    let number = first > 0 && ["a", "an"].contains(document.lower(first - 1)) ? first - 1 : first
     func precedes(_ phrases: [[String]]) -> Int? {
       for phrase in phrases {
-        let start = value.tokens.lowerBound - phrase.count
+        let start = number - phrase.count
         if start >= max(0, range.lowerBound - 4),
           phrase.indices.allSatisfy({ document.lower(start + $0) == phrase[$0] })
         {

@@ -4,7 +4,11 @@
 enum TreeRepair {
   /// Mends the trees of some sentences; children need not be indexed yet.
   static func mend(_ tokens: Range<Int>, _ document: inout Document) {
+    for token in tokens where document.relations[token] == .compound && document.tags[token] == .noun {
+      splitCompound(token, tokens, &document)
+    }
     for token in tokens where document.tags[token] == .verb && document.relations[token] == .conj {
+      joinEarlier(token, tokens, &document)
       joinListed(token, tokens, &document)
       joinPast(token, tokens, &document)
     }
@@ -231,6 +235,47 @@ enum TreeRepair {
     for child in children where child < subject && document.relations[child] == .punct {
       document.heads[child] = Int32(subject)
     }
+  }
+
+  /// "Riot police used tear gas to break up a rally": a finite verb within no compound ends it; what stands before is its subject, and what
+  /// stands behind it, before the infinitive, its object.
+  private static func splitCompound(_ noun: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let (verb, whole) = (noun + 1, Int(document.heads[noun]))
+    guard whole > verb, tokens.contains(verb), document.tags[verb] == .verb,
+      ["VBD", "VBN"].contains(document.penn(verb)),
+      !isAbove(whole, verb, document), isWithoutSubject(verb, tokens, document)
+    else { return }
+    (document.heads[noun], document.relations[noun]) = (Int32(verb), .nsubj)
+    document.pennTags[verb] = PennTag.index(of: "VBD")
+    let upper = Int(document.heads[whole])
+    if upper > whole, document.relations[whole] == .obj, isAbove(verb, upper, document),
+      !children(verb, tokens, document).contains(where: { document.relations[$0] == .obj })
+    {
+      document.heads[whole] = Int32(verb)
+    }
+  }
+
+  /// Whether a token is reached from another by its heads.
+  private static func isAbove(_ upper: Int, _ token: Int, _ document: Document) -> Bool {
+    var current = token
+    for _ in 0..<64 {
+      if current == upper { return true }
+      guard current >= 0, current < document.heads.count, document.heads[current] >= 0 else { return false }
+      current = Int(document.heads[current])
+    }
+    return false
+  }
+
+  /// "Police used gas and arrested 66, the ministry said": what is coordinated stands behind what it is coordinated with, here what the
+  /// same verb says.
+  private static func joinEarlier(_ verb: Int, _ tokens: Range<Int>, _ document: inout Document) {
+    let saying = Int(document.heads[verb])
+    guard saying > verb,
+      let told = children(saying, tokens, document).last(where: {
+        $0 < verb && document.relations[$0] == .ccomp && document.tags[$0] == .verb
+      })
+    else { return }
+    document.heads[verb] = Int32(told)
   }
 
   /// "Demanded that the army withdraw, and threatened to strike": no past tense stands beside a base form, so it goes on about

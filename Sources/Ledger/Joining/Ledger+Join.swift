@@ -28,22 +28,12 @@ extension Ledger {
   /// - Parameter progress: called with the number of blocks done and the number of all.
   @discardableResult
   public func join(progress: (Int, Int) -> Void = { _, _ in }) throws(LedgerError) -> JoinCount {
-    var count = JoinCount()
-    // An event that falls apart may leave mentions of blocks that nothing else touched; they are joined in another pass.
-    while try pass(&count, progress) {}
-    return count
-  }
-
-  /// Joins the blocks that wait.
-  ///
-  /// - Returns: whether others must be joined because of it.
-  private func pass(_ count: inout JoinCount, _ progress: (Int, Int) -> Void) throws(LedgerError) -> Bool {
     let (sets, corrections) = try read { database in
       let corrections = try self.corrections(in: database)
       return (try BlockSet.dirty(corrections.constraints, in: database), corrections)
     }
+    var count = JoinCount()
     var done = 0
-    var isIncomplete = false
     // Neighbours share reports, which are then read once; as many groups at once as there are cores.
     let width = 8
     let groups = stride(from: 0, to: sets.count, by: width).map { Array(sets[$0..<min($0 + width, sets.count)]) }
@@ -57,12 +47,11 @@ extension Ledger {
         for result in results {
           for blocks in try result.get() { try writing.replace(with: blocks, counting: &count) }
         }
-        isIncomplete = isIncomplete || !writing.marked.isEmpty
       }
       done += part.reduce(0) { $0 + $1.count }
       progress(done, sets.count)
     }
-    return isIncomplete
+    return count
   }
 
   /// Groups of blocks joined, each on a core.
@@ -111,7 +100,6 @@ extension Writing {
       }
     }
     var successors: [Int: Int64] = [:]
-    var released: [Int64] = []
     for event in joined.events {
       let number = Key64.number(event.event.id)
       let before = old.removeValue(forKey: number)
@@ -126,7 +114,7 @@ extension Writing {
           }
           continue
         }
-        released += try releaseMentions(ofEvent: before.seq)
+        try releaseMentions(ofEvent: before.seq)
         count.changed += 1
       } else {
         count.added += 1
@@ -145,32 +133,17 @@ extension Writing {
       }
     }
     for (seq, _) in old.values.sorted(by: { $0.seq < $1.seq }) {
-      released += try releaseMentions(ofEvent: seq)
+      try releaseMentions(ofEvent: seq)
       try removeEntry(seq, successor: successors[seq])
       count.removed += 1
-    }
-    try markStrays(released, besides: Set(joined.set.blocks.map(\.seq)))
-  }
-
-  /// What held mentions of other blocks in an event may be gone (one of two that a reviewer merged): those blocks must be joined anew.
-  private func markStrays(_ released: [Int64], besides own: Set<Int>) throws {
-    for id in released {
-      guard
-        let row = try row(
-          "SELECT block FROM mention WHERE id = ? AND kind = 0 AND event IS NULL AND block IS NOT NULL", [id])
-      else { continue }
-      let block: Int = row[0]
-      if !own.contains(block) { try mark(block: block) }
     }
   }
 
   /// Takes the mentions that an event had out of it, unless another event has them by now.
-  ///
-  /// - Returns: the numbers of their ids.
-  private func releaseMentions(ofEvent seq: Int) throws -> [Int64] {
-    let ids = try Ledger.event(seq, LineDecoder(), in: database).mentions.map { Key64.number($0.mention) }
-    for id in ids { try run("UPDATE mention SET event = NULL WHERE id = ? AND event = ?", [id, seq]) }
-    return ids
+  private func releaseMentions(ofEvent seq: Int) throws {
+    for support in try Ledger.event(seq, LineDecoder(), in: database).mentions {
+      try run("UPDATE mention SET event = NULL WHERE id = ? AND event = ?", [Key64.number(support.mention), seq])
+    }
   }
 
   private func insertHold(_ span: ControlSpan, body: [UInt8], block: Int) throws {

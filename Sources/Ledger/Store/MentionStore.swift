@@ -74,10 +74,20 @@ extension Writing {
     try insertEntry(draft, mention: seq)
   }
 
-  /// Removes the mentions of a report; the blocks that they were in must be joined anew.
+  /// Removes the mentions of a report; the blocks that they were in must be joined anew, and those of mentions that they shared an event
+  /// with: a reviewer may have merged events of several blocks.
   func removeMentions(ofReport report: Int) throws {
     for stored in try StoredMention.ofReport(report, in: database) {
       if let block = stored.block { try mark(block: block) }
+      if stored.mention.kind == .event,
+        let event = try row("SELECT event FROM mention WHERE seq = ?", [stored.seq])?[0] as Int?
+      {
+        for other in try Ledger.event(event, LineDecoder(), in: database).mentions where other.kind == .event {
+          guard let block = try row("SELECT block FROM mention WHERE id = ?", [Key64.number(other.mention)])?[0] as Int?
+          else { continue }
+          try mark(block: block)
+        }
+      }
       if let entry = try row("SELECT seq FROM entry WHERE mention = ?", [stored.seq]) {
         try removeEntry(entry[0], text: stored.mention.sentence.text)
       }
