@@ -119,8 +119,17 @@ private struct CandidateSet {
   mutating func collect(_ file: GazetteerFile, _ key: [UInt8], _ quality: NameQuality) {
     guard case .key(let offset) = file.find(key) else { return }
     for posting in file.postings(at: offset, limit: Gazetteer.candidateLimit) {
-      add(Candidate(PlaceRecord(file, posting.place), max(posting.quality, quality)))
+      var candidate = Candidate(PlaceRecord(file, posting.place), max(posting.quality, quality))
+      // "Estado Zamora" was once a name of Barinas: half of a name that is not its own hardly means it.
+      if candidate.quality == .stripped, !Self.resembles(candidate.record.name, key) { candidate.prior -= 2.5 }
+      add(candidate)
     }
+  }
+
+  /// Whether a word of a name begins as a key does.
+  private static func resembles(_ name: String, _ key: [UInt8]) -> Bool {
+    let words = NameKey.fold(name).split(whereSeparator: { $0 == 0x20 || $0 == 0x2D })
+    return key.split(separator: 0x20).contains { part in words.contains { $0.prefix(2).elementsEqual(part.prefix(2)) } }
   }
 
   mutating func collectSpellings(_ file: GazetteerFile, _ key: [UInt8]) {

@@ -37,6 +37,8 @@ import Testing
   @Test(arguments: [
     ("Two men were held in Paris, Texas, on Monday.", "Paris", "USA"),
     ("Two men were held in Paris on Monday.", "Paris", "FRA"),
+    // Barinas in Venezuela was once the state of Zamora.
+    ("MADRID - A bomb exploded in Zamora on Monday.", "Zamora", "ESP"),
     ("The army of Georgia and that of Armenia met in Tbilisi.", "Georgia", "GEO"),
     ("The governor spoke in Atlanta, Georgia.", "Georgia", "USA"),
     ("Gunmen in Tripoli, in the north of Lebanon, fired at the army near Beirut.", "Tripoli", "LBN"),
