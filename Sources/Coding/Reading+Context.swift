@@ -181,6 +181,8 @@ extension Reading {
         continue
       default:
         let span = document.span(index)
+        // "Agathon Mugisha, 52".
+        if span.lowerBound > head, document.lower(span.lowerBound - 1) == "," { continue }
         low = min(low, span.lowerBound)
         high = max(high, span.upperBound - 1)
       }
