@@ -182,7 +182,7 @@ extension Reading {
       default:
         let span = document.span(index)
         // "Agathon Mugisha, 52".
-        if span.lowerBound > head, document.lower(span.lowerBound - 1) == "," { continue }
+        if document.tags[index] == .numeral, index > head, document.lower(span.lowerBound - 1) == "," { continue }
         low = min(low, span.lowerBound)
         high = max(high, span.upperBound - 1)
       }
