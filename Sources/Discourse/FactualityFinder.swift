@@ -197,11 +197,11 @@ public struct FactualityFinder: Sendable {
     guard let effect = embedding(governor, document) else {
       // "plan to attack", "threat to withdraw": an infinitive under a noun is not yet a fact.
       if relation == .acl, document.dependents(token, .mark).contains(where: { document.lower($0) == "to" }) {
-        // "Forced villagers to flee": the infinitive that hangs from an object is what the verb makes it do.
+        // "Forced villagers to flee": they did; but "launched a drive to retake the town" tells an aim.
         if [.obj, .nsubj_pass].contains(document.relations[governor]), let verb = document.head(governor),
-          let effect = embedding(verb, document)
+          Self.forcing.contains(document.lowerLemma(verb))
         {
-          return effect == .asserted ? nil : finding(effect, verb)
+          return nil
         }
         return Finding(factuality: .planned, cue: governor, governor: governor)
       }
@@ -215,6 +215,8 @@ public struct FactualityFinder: Sendable {
     }
     return finding(effect, governor)
   }
+
+  private static let forcing: Set<String> = ["force", "compel", "oblige", "coerce", "cause", "drive", "prompt", "lead"]
 
   /// Whether a clause states a fact by the form of its verb ("fled", "has fled"; not "flee", "should flee").
   private func isIndicative(_ verb: Int, _ document: Document) -> Bool {

@@ -21,6 +21,7 @@ import Testing
     ("The general denied that troops had entered the town.", "entered", .negated),
     ("The general denied that troops had not entered the town.", "entered", .asserted),
     ("Troops failed to enter the town.", "enter", .negated),
+    ("The army launched a long-awaited offensive to retake the town.", "retake", .planned),
     ("The shelling forced some 300 families to flee to the hills.", "flee", .asserted),
   ])
   func told(_ text: String, _ word: String, _ expected: Factuality) throws {
