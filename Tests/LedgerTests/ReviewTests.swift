@@ -80,25 +80,31 @@ import Testing
     #expect(try ledger.check() == [])
   }
 
-  @Test func whatWasMergedStandsAloneWhenTheOtherIsNoLongerCoded() throws {
+  /// Each of two that a reviewer merged goes, with and without a rejection that took it out of the event before.
+  @Test(arguments: ["march", "may"], [false, true])
+  func whatWasMergedStandsAloneWhenTheOtherIsNoLongerCoded(gone: String, isRejected: Bool) throws {
     let scratch = try Scratch()
     let ledger = try scratch.ledger()
-    func store(_ id: String, by coder: String, _ details: Mention.Details, on day: String) throws {
+    func record(_ id: String, by coder: String, _ details: Mention.Details, on day: String) -> Mention {
       var record = mention(ReportReference(id: id), details, on: day)
       record.coder = coder
+      return record
+    }
+    func store(_ record: Mention) throws {
       let line = Array(try JSONEncoder().encode(record))
       try ledger.store([try #require(PreparedReport(coded: [record], lines: [line]))])
       try ledger.join()
     }
-    try store("march", by: "1", assault(by: army, on: peshmerga), on: "2017-03-01")
-    try store("may", by: "1", assault(by: army, on: peshmerga), on: "2017-05-01")
-    let events = try ledger.events().records
-    try ledger.merge(events: events.map(\.id), by: review)
-    #expect(try ledger.events().records.count == 1)
-    let kept = try #require(try ledger.events().records.first?.mentions.last)
-    let gone = kept.report == "march" ? "may" : "march"
-    try store(gone, by: "2", .control(ControlDetails(change: .gained, holder: army)), on: "2017-03-01")
-    #expect(try ledger.events().records.map { $0.mentions.map(\.report) } == [[kept.report]])
+    let months = ["march": "2017-03-01", "may": "2017-05-01"]
+    let records = months.mapValues { day in
+      record(day == "2017-03-01" ? "march" : "may", by: "1", assault(by: army, on: peshmerga), on: day)
+    }
+    for month in ["march", "may"] { try store(try #require(records[month])) }
+    try ledger.merge(events: try ledger.events().records.map(\.id), by: review)
+    #expect(try ledger.events().records.map { Set($0.mentions.map(\.report)) } == [["march", "may"]])
+    if isRejected { try ledger.judge(id: try #require(records[gone]).id, .reject, by: review) }
+    try store(record(gone, by: "2", .control(ControlDetails(change: .gained, holder: army)), on: "2017-03-01"))
+    #expect(try ledger.events().records.map { $0.mentions.map(\.report) } == [[gone == "march" ? "may" : "march"]])
     #expect(try ledger.check() == [])
   }
 

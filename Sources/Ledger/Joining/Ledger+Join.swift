@@ -102,9 +102,11 @@ extension Writing {
     var successors: [Int: Int64] = [:]
     for event in joined.events {
       let number = Key64.number(event.event.id)
+      let home = try home(of: event.event) ?? block
       let before = old.removeValue(forKey: number)
       if let before {
         if before.hash == event.hash {
+          if joined.set.blocks.count > 1 { try run("UPDATE entry SET block = ? WHERE seq = ?", [home, before.seq]) }
           try setText(event.text, ofEvent: before.seq)
           // The same event of records that were put in anew, by another coder say.
           for support in event.event.mentions {
@@ -121,7 +123,7 @@ extension Writing {
       }
       var draft = EntryDraft(event.event, body: event.body, text: event.text)
       draft.add(.status, event.status)
-      let seq = try insertEntry(draft, block: block, hash: event.hash)
+      let seq = try insertEntry(draft, block: home, hash: event.hash)
       for support in event.event.mentions {
         let mention = Key64.number(support.mention)
         if !old.isEmpty,
@@ -137,6 +139,13 @@ extension Writing {
       try removeEntry(seq, successor: successors[seq])
       count.removed += 1
     }
+  }
+
+  /// The block that an event lies in: that of its first mention. Where reviewers united blocks, each event stays with its own, for they may
+  /// come apart again.
+  private func home(of event: Event) throws -> Int? {
+    guard let first = event.mentions.first(where: { $0.kind == .event }) else { return nil }
+    return try row("SELECT block FROM mention WHERE id = ?", [Key64.number(first.mention)])?[0]
   }
 
   /// Takes the mentions that an event had out of it, unless another event has them by now.
