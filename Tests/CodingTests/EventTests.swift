@@ -47,14 +47,17 @@ import Testing
       ["REQUEST BOLLAB → GOV @ Potosí", "THREATEN-restrict BOLLAB @ Potosí"]
     ),
     // A means is nobody.
-    ("Norway evacuated its diplomats by ship from Tripoli.", ["SANCTION-withdraw NORGOV → LBYGOV @ Tripoli"]),
+    ("Norway evacuated 91 citizens and 66 foreign nationals by ship from Port Sudan.", ["SANCTION-withdraw NORGOV"]),
     // No compound has a verb in it, and whoever says it did not do it.
     (
       "Kenyan riot police used tear gas to break up a rally by thousands of students in Kisumu, and arrested 20 of them, the interior ministry said.",
       ["ASSAULT-crowd-control KENCOP @ Kisumu", "COERCE-arrest KENCOP → EDU @ Kisumu"]
     ),
     // What is drawn comes from others.
-    ("The verdict drew condemnation from Norway.", ["ACCUSE-disapprove NORGOV"]),
+    (
+      "The junta hanged four activists, drawing condemnation from the United Nations.",
+      ["ASSAULT-targeted GOVMIL → CVL", "ACCUSE-disapprove UNO → GOVMIL"]
+    ),
     ("The minister called the raid an outrage.", ["ACCUSE-disapprove GOV"]),
     // A kind of act names nobody.
     ("Humanitarian aid arrived from Norway.", []),

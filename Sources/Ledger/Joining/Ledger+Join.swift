@@ -100,13 +100,14 @@ extension Writing {
       }
     }
     var successors: [Int: Int64] = [:]
+    let isUnited = joined.set.blocks.count > 1
     for event in joined.events {
       let number = Key64.number(event.event.id)
-      let home = try home(of: event.event) ?? block
+      let home = isUnited ? try home(of: event.event) ?? block : block
       let before = old.removeValue(forKey: number)
       if let before {
         if before.hash == event.hash {
-          if joined.set.blocks.count > 1 { try run("UPDATE entry SET block = ? WHERE seq = ?", [home, before.seq]) }
+          if isUnited { try run("UPDATE entry SET block = ? WHERE seq = ?", [home, before.seq]) }
           try setText(event.text, ofEvent: before.seq)
           // The same event of records that were put in anew, by another coder say.
           for support in event.event.mentions {

@@ -1,6 +1,7 @@
 import JSON
 import FoundationEssentials
 import GRDB
+import Linking
 import Records
 
 /// The kinds of entry, as numbers that never change. An event is joined from mentions; the others are mentions.
@@ -77,9 +78,11 @@ extension Writing {
   /// Removes the mentions of a report; the blocks that they were in must be joined anew, and those of mentions that they shared an event
   /// with: a reviewer may have merged events of several blocks.
   func removeMentions(ofReport report: Int) throws {
+    // Reading an event of thousands for each of its mentions would not do where nobody merged anything.
+    let isMerged = try corrections.constraints.contains { if case .same(_, _) = $0 { true } else { false } }
     for stored in try StoredMention.ofReport(report, in: database) {
       if let block = stored.block { try mark(block: block) }
-      if stored.mention.kind == .event,
+      if isMerged, stored.mention.kind == .event,
         let event = try row("SELECT event FROM mention WHERE seq = ?", [stored.seq])?[0] as Int?
       {
         for other in try Ledger.event(event, LineDecoder(), in: database).mentions where other.kind == .event {
